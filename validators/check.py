@@ -1,0 +1,98 @@
+"""The check of a whole package: four layers in order, one report, and the tables that passed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from validators.bytes_layer import RawTable, read_table
+from validators.dataset_layer import check_dataset
+from validators.dataset_tables import baseline_ids
+from validators.descriptor import DescriptorError, Package, Table, read_package
+from validators.lexer import Row
+from validators.problem import Problem
+from validators.references import check_references
+from validators.report import Report
+from validators.rows_layer import check_rows
+from validators.schema_layer import check_schema
+from validators.typed import Checked, typed_table
+from validators.vocabularies import read_vocabularies, stale_enums
+
+NO_BASELINE = "No baseline: nothing has been released yet, so no id can have vanished since."
+
+
+def check(root: Path) -> tuple[Report, Checked | None]:
+    """Check the package in `root`. The tables are given only where nothing is wrong.
+
+    Raises:
+        DescriptorError: the package cannot be read at all.
+    """
+    package = read_package(root)
+    check_references(package)
+    vocabularies = read_vocabularies(root)
+    for table_name, column in stale_enums(package, vocabularies):
+        raise DescriptorError(
+            f"schema/{table_name}.json", f"the enum of {column} is not its vocabulary's", "Run `make format`."
+        )
+    raw, problems, unread = _read(package)
+    problems += _check_tables(raw)
+    unread |= {table.path for table in raw.values() if table.rows[0].cells != table.table.columns}
+    notes = [] if baseline_ids(root) else [NO_BASELINE]
+    if unread:
+        notes.append(f"The dataset layer did not run, because {', '.join(sorted(unread))} could not be read.")
+        return Report(root, tuple(package.paths.values()), tuple(sorted(problems)), tuple(notes)), None
+    tables = {name: typed_table(table.table, _sound_rows(table, problems)) for name, table in raw.items()}
+    problems += check_dataset(package, raw, tables, vocabularies)
+    report = Report(root, tuple(package.paths.values()), tuple(sorted(problems)), tuple(notes))
+    return report, (Checked(package, tables) if report.valid else None)
+
+
+def _read(package: Package) -> tuple[dict[str, RawTable], list[Problem], set[str]]:
+    raw: dict[str, RawTable] = {}
+    problems: list[Problem] = []
+    unread: set[str] = set()
+    for table in package.edited:
+        path = package.paths[table.name]
+        content, found = read_table(package.root, path, table)
+        problems += found
+        if content is None:
+            unread.add(path)
+        else:
+            raw[table.name] = content
+    return raw, problems, unread
+
+
+def _check_tables(raw: dict[str, RawTable]) -> list[Problem]:
+    problems: list[Problem] = []
+    for name, found in check_schema(raw).items():
+        problems += found
+        if raw[name].rows[0].cells == raw[name].table.columns:
+            problems += check_rows(raw[name], {problem.line for problem in found})
+    return problems
+
+
+def _sound_rows(raw: RawTable, problems: list[Problem]) -> list[tuple[str, ...]]:
+    """Rows that the dataset layer can use: one for each key, with failed cells emptied.
+
+    A row with too many or too few cells keeps its key alone, so that what names it is not
+    reported as dangling; where its other cells belong, nobody can say.
+    """
+    key = raw.table.columns.index(raw.table.key)
+    failed = {(p.line, p.column) for p in problems if p.path == raw.path and p.code in _UNUSABLE}
+    sound: dict[str, tuple[str, ...]] = {}
+    for row in raw.rows[1:]:
+        if len(row.cells) > key and row.cells[key]:
+            sound.setdefault(row.cells[key], _sound_cells(row, raw.table, failed))
+    return list(sound.values())
+
+
+def _sound_cells(row: Row, table: Table, failed: set[tuple[int, int]]) -> tuple[str, ...]:
+    if len(row.cells) != len(table.columns):
+        return tuple(row.cells[index] if name == table.key else "" for index, name in enumerate(table.columns))
+    places = zip(table.columns, row.cells, row.lines, row.columns, strict=True)
+    return tuple(
+        cell if name == table.key or (line, column) not in failed else "" for name, cell, line, column in places
+    )
+
+
+# A cell that failed one of these says nothing on which a later layer could build.
+_UNUSABLE = {"B15", *(f"S{n:02}" for n in (7, 8, 9, 10, 11, 13)), *(f"R{n:02}" for n in range(1, 9)), "R20"}

@@ -1,0 +1,178 @@
+"""What the SQL of the dataset rules reads: the data, and the schema as tables.
+
+| table | columns |
+|---|---|
+| each table of `data/` | as in the outputs, with `_earliest` and `_latest` of every EDTF column |
+| `live_ids` | record_id, table_name: every id that a row has; people and organisations are their actors |
+| `cells` | table_name, record_id, column_name, value: every cell that is not empty, as text |
+| `schema_columns` | table_name, column_name, is_key, is_claimed (of the table), is_disputable, is_edtf, is_record |
+| `record_columns` | table_name, column_name, target: a table that the column's ids may be of, or `*` |
+| `actor_columns` | table_name, column_name, actor_type: a type that the column's actors may have |
+| `column_terms` | table_name, column_name, value: the terms that the column may hold |
+| `term_facts` | vocabulary, value, fact, target: `symmetric`, or `cannot_follow` with the other term |
+| `edtf_bounds` | text, earliest, latest: every date that occurs |
+| `baseline_ids` | record_id, version: every id of the last release; empty before the first |
+
+`shown(value)` gives a value as messages repeat it (see `problem.shown`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
+
+from validators.descriptor import DescriptorError, Package, Table
+from validators.edtf_dates import NotEdtf, bounds
+from validators.problem import SHOWN
+from validators.vocabularies import Vocabulary
+
+if TYPE_CHECKING:
+    import duckdb
+
+# People and organisations share their actor's id; a retired id is not live.
+NOT_LIVE = ("people", "organisations", "retired_ids")
+
+# A function written in Python would need numpy.
+_SHOWN = f"""
+CREATE MACRO shown(value) AS
+  chr(39) || regexp_replace(left(value, {SHOWN}), '[[:cntrl:]]', ' ', 'g')
+  || CASE WHEN length(value) > {SHOWN} THEN '…' ELSE '' END || chr(39)
+"""
+
+
+def load(
+    connection: duckdb.DuckDBPyConnection,
+    package: Package,
+    tables: Mapping[str, pa.Table],
+    vocabularies: Mapping[str, Vocabulary],
+) -> None:
+    """Create everything that the module's docstring lists."""
+    connection.execute(_SHOWN)
+    for name, content in tables.items():
+        _create(connection, name, content)
+    text = ("table_name", "record_id", "column_name", "value")
+    _create(connection, "cells", _table(text, _cells(package, tables)))
+    ids = ((r, t.name) for t in package.edited if t.name not in NOT_LIVE for r in tables[t.name][t.key].to_pylist())
+    _create(connection, "live_ids", _table(("record_id", "table_name"), ids))
+    _load_schema(connection, package, vocabularies)
+    _create(connection, "edtf_bounds", _bounds(package, tables))
+    _create(connection, "baseline_ids", _table(("record_id", "version"), baseline_ids(package.root)))
+
+
+def baseline_ids(root: Path) -> list[tuple[str, str]]:
+    """The ids of the last release, from `releases/x.y.z.ids.txt`, one id a line; none before the first.
+
+    Raises:
+        DescriptorError: the name of such a file is not a version, or its content not text.
+    """
+    files = sorted((root / "releases").glob("*.ids.txt"), key=lambda file: _version(file.name))
+    if not files:
+        return []
+    version = files[-1].name.removesuffix(".ids.txt")
+    try:
+        lines = files[-1].read_text(encoding="utf-8").splitlines()
+    except UnicodeDecodeError as error:
+        raise DescriptorError(f"releases/{files[-1].name}", f"not UTF-8: {error}", "Restore the file.") from error
+    return [(line, version) for line in lines if line]
+
+
+def _version(name: str) -> tuple[int, ...]:
+    try:
+        return tuple(int(part) for part in name.removesuffix(".ids.txt").split("."))
+    except ValueError as error:
+        raise DescriptorError(f"releases/{name}", "the name is no version", "Name it x.y.z.ids.txt.") from error
+
+
+def _load_schema(
+    connection: duckdb.DuckDBPyConnection, package: Package, vocabularies: Mapping[str, Vocabulary]
+) -> None:
+    every = [(table, field) for table in package.edited for field in table.fields]
+    flags = pa.table(
+        {
+            "table_name": [t.name for t, _ in every],
+            "column_name": [f.name for _, f in every],
+            "is_key": [f.name == t.key for t, f in every],
+            "is_claimed": [t.claimed for t, _ in every],
+            "is_disputable": [f.disputable for _, f in every],
+            "is_edtf": [f.edtf for _, f in every],
+            "is_record": [bool(f.records) for _, f in every],
+        }
+    )
+    _create(connection, "schema_columns", flags)
+    names = ("table_name", "column_name")
+    targets = ((t.name, f.name, target) for t, f in every for target in f.records)
+    _create(connection, "record_columns", _table((*names, "target"), targets))
+    types = ((t.name, f.name, type_) for t, f in every for type_ in f.actor_types)
+    _create(connection, "actor_columns", _table((*names, "actor_type"), types))
+    terms = ((t.name, f.name, term) for t, f in every for term in f.constraints.enum or ())
+    _create(connection, "column_terms", _table((*names, "value"), terms))
+    facts = ("vocabulary", "value", "fact", "target")
+    _create(connection, "term_facts", _table(facts, _facts(vocabularies)))
+
+
+def _facts(vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[str, str, str, str | None]]:
+    for vocabulary in vocabularies.values():
+        for term in vocabulary.terms:
+            if term.symmetric:
+                yield vocabulary.name, term.value, "symmetric", None
+            for other in term.cannot_follow:
+                yield vocabulary.name, term.value, "cannot_follow", other
+
+
+def _cells(package: Package, tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, str, str, str]]:
+    for table in package.edited:
+        ids = tables[table.name][table.key].to_pylist()
+        for field in table.fields:
+            for record_id, value in zip(ids, tables[table.name][field.name].to_pylist(), strict=True):
+                if value is not None:
+                    yield table.name, record_id, field.name, _text(value)
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        # As the canonical form of the rows layer writes it: 5, not 5.0, and never an exponent.
+        digits = f"{Decimal(repr(value)):f}"
+        return digits.removesuffix(".0")
+    return str(value)
+
+
+def _bounds(package: Package, tables: Mapping[str, pa.Table]) -> pa.Table:
+    texts = {text for table in package.edited for text in _dates(table, tables[table.name])}
+    columns = {f.name for table in package.edited for f in table.fields if f.edtf}
+    values = tables["claim_values"].to_pylist() if "claim_values" in tables else []
+    texts |= {value["value"] for value in values if value["column_name"] in columns and value["value"] is not None}
+    found = []
+    for text in sorted(texts):
+        try:
+            found.append((text, *bounds(text)))
+        except NotEdtf:
+            continue  # A claim value that is no date has a rule of its own.
+    earliest, latest = ([row[i] for row in found] for i in (1, 2))
+    return pa.table(
+        {
+            "text": pa.array([row[0] for row in found], pa.string()),
+            "earliest": pa.array(earliest, pa.date32()),
+            "latest": pa.array(latest, pa.date32()),
+        }
+    )
+
+
+def _dates(table: Table, content: pa.Table) -> set[str]:
+    return {text for f in table.fields if f.edtf for text in content[f.name].to_pylist() if text is not None}
+
+
+def _table(names: Sequence[str], rows: Iterable[Sequence[str | None]]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [()] * len(names)
+    return pa.table({name: pa.array(column, pa.string()) for name, column in zip(names, columns, strict=True)})
+
+
+def _create(connection: duckdb.DuckDBPyConnection, name: str, content: pa.Table) -> None:
+    connection.register("arriving", content)
+    connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM arriving')
+    connection.unregister("arriving")

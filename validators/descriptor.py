@@ -1,0 +1,286 @@
+"""The package and its tables, read from `datapackage.json` and the Table Schemas that it names.
+
+The descriptors are Data Package v2 and Table Schema v2 (https://datapackage.org/standard/) with
+the custom properties that `schema/README.md` lists. An unknown property is refused: a
+mistyped name would otherwise switch a check off without a word.
+"""
+
+from __future__ import annotations
+
+import json
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Annotated, Any, Literal, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic.alias_generators import to_camel
+
+from validators.failure import CannotRunError
+
+FieldType = Literal["string", "integer", "number", "boolean", "date"]
+ANY_TABLE = "*"
+One = Annotated[tuple[str, ...], Field(min_length=1, max_length=1)]
+T = TypeVar("T", bound=BaseModel)
+
+
+class DescriptorError(CannotRunError):
+    """A descriptor cannot be used. `path` is the file, as the package names it."""
+
+    def __init__(self, path: str, message: str, fix: str) -> None:
+        super().__init__(f"{path}:0:0: {message} Fix: {fix}")
+        self.path = path
+        self.message = message
+        self.fix = fix
+
+
+class _Descriptor(BaseModel):
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True, ignored_types=(cached_property,)
+    )
+
+
+class Constraints(_Descriptor):
+    """What a cell must satisfy. Table Schema, "Field constraints"."""
+
+    required: bool = False
+    unique: bool = False
+    pattern: str | None = None
+    minimum: float | None = None
+    maximum: float | None = None
+    enum: tuple[str, ...] | None = None
+
+
+class Column(_Descriptor):
+    """One field of a Table Schema; the custom properties are explained in `schema/README.md`."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    type: FieldType
+    format: Literal["default", "uri"] = "default"
+    title: str
+    description: str
+    example: str | int | float | bool | None = None
+    constraints: Constraints = Constraints()
+    true_values: tuple[str, ...] = ()
+    false_values: tuple[str, ...] = ()
+    vocabulary: str | None = None
+    edtf: bool = False
+    disputable: bool = False
+    code_list: Literal["iso3166-1", "iso15924", "bcp47", "iana-time-zone"] | None = None
+    records: tuple[str, ...] = ()
+    actor_types: tuple[str, ...] = ()
+    unit: str | None = None
+
+    @property
+    def required(self) -> bool:
+        """Whether the cell may not be empty."""
+        return self.constraints.required
+
+    @model_validator(mode="after")
+    def _is_of_its_type(self) -> Self:
+        limits = self.constraints
+        of_text = (limits.pattern, limits.enum, self.edtf, self.code_list, self.records, self.actor_types)
+        if self.type != "string" and (any(of_text) or self.format != "default"):
+            raise ValueError(f"what only a string can be is asked of {self.name}, which is {self.type}")
+        if self.type not in ("integer", "number") and (limits.minimum, limits.maximum) != (None, None):
+            raise ValueError(f"a minimum or maximum is asked of {self.name}, which is {self.type}")
+        return self
+
+
+class Reference(_Descriptor):
+    """The far end of a foreign key; an empty resource is the table itself."""
+
+    resource: str
+    fields: One
+
+
+class ForeignKey(_Descriptor):
+    """A foreign key of one column, as all of this package's are."""
+
+    fields: One
+    reference: Reference
+
+    @property
+    def column(self) -> str:
+        """The one column of the key."""
+        return self.fields[0]
+
+
+class Table(_Descriptor):
+    """One Table Schema. `fields` are in the order of the CSV header."""
+
+    schema_: str = Field(alias="$schema")
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    title: str
+    description: str
+    group: str
+    built: bool = False
+    id_prefix: str | None = None
+    label: str
+    claimed: bool
+    facets: tuple[str, ...] = ()
+    sort: str | None = None
+    fields: tuple[Column, ...]
+    primary_key: One
+    unique_keys: tuple[tuple[str, ...], ...] = ()
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    missing_values: tuple[str, ...] = ("",)
+
+    @property
+    def key(self) -> str:
+        """The primary key column; every table has one of one column."""
+        return self.primary_key[0]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Column names in the order of the header."""
+        return tuple(field.name for field in self.fields)
+
+    @cached_property
+    def by_name(self) -> dict[str, Column]:
+        """The columns by name."""
+        return {field.name: field for field in self.fields}
+
+    @cached_property
+    def references(self) -> dict[str, str]:
+        """Foreign key column to the table it points at."""
+        return {key.column: key.reference.resource or self.name for key in self.foreign_keys}
+
+
+class Resource(_Descriptor):
+    """One entry of `resources`: where the table's CSV and schema are, relative to the package."""
+
+    name: str
+    path: str
+    type: Literal["table"]
+    format: Literal["csv"]
+    mediatype: Literal["text/csv"]
+    encoding: Literal["utf-8"]
+    schema_: str = Field(alias="schema")
+
+
+class Package(BaseModel):
+    """A package on disk: its root folder, its raw descriptor and its tables."""
+
+    model_config = ConfigDict(frozen=True, ignored_types=(cached_property,))
+
+    root: Path
+    descriptor: dict[str, Any]
+    resources: tuple[Resource, ...]
+    tables: tuple[Table, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, Table]:
+        """The tables by name."""
+        return {table.name: table for table in self.tables}
+
+    @cached_property
+    def paths(self) -> dict[str, str]:
+        """Table name to the path of its CSV, relative to the root."""
+        return {resource.name: resource.path for resource in self.resources}
+
+    @property
+    def edited(self) -> tuple[Table, ...]:
+        """The tables that people edit, in the order of `datapackage.json`."""
+        return tuple(table for table in self.tables if not table.built)
+
+    @property
+    def version(self) -> str:
+        """The version of the data."""
+        return str(self.descriptor["version"])
+
+
+def read_package(root: Path) -> Package:
+    """Read `datapackage.json` in `root`, every schema that it names and the built tables' schemas.
+
+    Raises:
+        DescriptorError: a descriptor is missing, is not JSON, has an unknown or wrong property,
+            or names a path outside the package.
+    """
+    descriptor = read_json(root, "datapackage.json")
+    entries = descriptor.get("resources")
+    if not isinstance(entries, list) or not entries:
+        raise DescriptorError("datapackage.json", "`resources` is not a list with entries", "List each table of data/.")
+    resources = tuple(parse(Resource, entry, "datapackage.json") for entry in entries)
+    for resource in resources:
+        check_path(resource.path)
+        check_path(resource.schema_)
+    if not isinstance(descriptor.get("version"), str):
+        raise DescriptorError("datapackage.json", "`version` is missing", "Give the data's version, such as 1.0.0.")
+    tables = [_read_table(root, resource.schema_, resource.name) for resource in resources]
+    return Package(
+        root=root, descriptor=descriptor, resources=resources, tables=(*tables, *_built_tables(root, resources))
+    )
+
+
+def check_path(path: str) -> None:
+    """Refuse a resource path that leaves the package (Data Package, "URL or path": security).
+
+    Raises:
+        DescriptorError: the path is absolute, a URL, or climbs with `..`.
+    """
+    parts = PurePosixPath(path).parts
+    climbs = not parts or parts[0] == "/" or ".." in parts or ":" in parts[0]
+    if climbs or "\\" in path or not path.isprintable():
+        raise DescriptorError(
+            "datapackage.json",
+            f"path {path!r} leaves the package",
+            "Give a relative path with forward slashes inside the package.",
+        )
+
+
+def _built_tables(root: Path, resources: tuple[Resource, ...]) -> list[Table]:
+    listed = {resource.schema_ for resource in resources}
+    found = sorted(path.relative_to(root).as_posix() for path in (root / "schema").glob("*.json"))
+    tables = [_read_table(root, path, Path(path).stem) for path in found if path not in listed]
+    for table in tables:
+        if not table.built:
+            raise DescriptorError(
+                f"schema/{table.name}.json",
+                "no resource of datapackage.json uses this schema",
+                'List the table in datapackage.json, or mark it `"built": true`.',
+            )
+    return tables
+
+
+def _read_table(root: Path, path: str, name: str) -> Table:
+    table = parse(Table, read_json(root, path), path)
+    if table.name != name:
+        raise DescriptorError(path, f"the schema is named {table.name!r}", f"Name it {name!r}, as its resource.")
+    known = set(table.columns)
+    named = {*table.primary_key, *table.references, *table.facets, *(c for key in table.unique_keys for c in key)}
+    if missing := sorted(named - known):
+        raise DescriptorError(path, f"names columns that it has not: {', '.join(missing)}", "Correct the names.")
+    return table
+
+
+def read_json(root: Path, path: str) -> dict[str, Any]:
+    """The JSON object in one file of the package.
+
+    Raises:
+        DescriptorError: the file is missing, or is not a JSON object.
+    """
+    file = root / path
+    try:
+        value = json.loads(file.read_bytes())
+    except OSError:
+        raise DescriptorError(path, "the file is missing", "Restore it, or correct the path that names it.") from None
+    except (ValueError, RecursionError) as error:
+        raise DescriptorError(path, f"not valid JSON: {error}", "Correct the syntax.") from error
+    if not isinstance(value, dict):
+        raise DescriptorError(path, "not a JSON object", "Start the file with `{`.")
+    return value
+
+
+def parse(model: type[T], value: object, path: str) -> T:
+    """The value as a model; `path` is its file.
+
+    Raises:
+        DescriptorError: a property is missing, unknown or wrong; the message names the first.
+    """
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(str(part) for part in first["loc"])
+        message = f"{where}: {first['msg']}"
+        raise DescriptorError(path, message, "Correct the property; schema/README.md lists those that exist.") from None

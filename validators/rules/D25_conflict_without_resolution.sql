@@ -1,0 +1,25 @@
+-- code: D25
+-- title: conflict without a resolution
+-- sentence: Where claims that support a record give a disputable cell different values, a resolution says why the cell reads as it does or is left empty.
+-- fix: Add a row to resolutions with the reason.
+WITH given AS (
+  SELECT c.record_id, s.table_name, s.column_name, s.is_edtf, v.value, b.earliest, b.latest
+  FROM claims AS c
+  JOIN claim_values AS v ON v.claim_id = c.claim_id
+  JOIN live_ids AS l ON l.record_id = c.record_id
+  JOIN schema_columns AS s ON s.column_name = v.column_name AND s.is_disputable
+    AND (s.table_name = l.table_name OR (l.table_name = 'actors' AND s.table_name IN ('people', 'organisations')))
+  LEFT JOIN edtf_bounds AS b ON b.text = v.value
+  WHERE c.stance = 'supports'
+), conflicts AS (
+  SELECT DISTINCT one.table_name, one.record_id, one.column_name
+  FROM given AS one
+  JOIN given AS two ON two.record_id = one.record_id AND two.column_name = one.column_name AND two.value > one.value
+  WHERE NOT one.is_edtf OR one.latest < two.earliest OR two.latest < one.earliest
+)
+SELECT k.table_name, k.record_id, k.column_name,
+       'claims give different values for ' || k.column_name || ' and nothing says how that is resolved.' AS message,
+       NULL AS fix
+FROM conflicts AS k
+WHERE NOT EXISTS (SELECT 1 FROM resolutions AS r WHERE r.record_id = k.record_id AND r.column_name = k.column_name)
+ORDER BY k.table_name, k.record_id, k.column_name

@@ -1,0 +1,211 @@
+"""Layer 2, schema: Table Schema and Data Package v2, judged by frictionless.
+
+Frictionless is given each table as the lexer read it, so its row numbers lead back to physical
+lines, and its limit of 1,000 errors a table is lifted.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from validators import frictionless_platform
+from validators import schema_rules as rules
+from validators.bytes_layer import RawTable
+from validators.descriptor import DescriptorError, Table
+from validators.lexer import Row, canonical
+from validators.nearest import did_you_mean
+from validators.problem import Problem, shown
+from validators.rulebook import Rule
+
+_CONSTRAINTS = {
+    "required": rules.REQUIRED,
+    "enum": rules.ENUM,
+    "pattern": rules.PATTERN,
+    "minimum": rules.RANGE,
+    "maximum": rules.RANGE,
+}
+
+
+def check_schema(raw: Mapping[str, RawTable]) -> dict[str, list[Problem]]:
+    """Problems of the schema layer by table, for the tables in `raw`.
+
+    A table with a wrong header is judged no further, and a foreign key into a table that could
+    not be read is not judged at all: that file has its own problem.
+
+    Raises:
+        DescriptorError: frictionless refuses a schema.
+    """
+    found = {name: list(_header_problems(table)) for name, table in raw.items()}
+    headed = {name: table for name, table in raw.items() if not found[name]}
+    if headed:
+        for task in _validate(headed).tasks:
+            table = headed[task.name]
+            found[task.name] = [*_row_problems(table, task.errors, headed), *_unique_keys(table)]
+    return found
+
+
+def _validate(raw: Mapping[str, RawTable]) -> Any:
+    frictionless_platform.prepare()
+    from frictionless import Dialect, FrictionlessException, Resource, Schema, formats
+    from frictionless import Package as FrictionlessPackage
+
+    resources = []
+    for name, table in raw.items():
+        try:
+            schema = Schema.from_descriptor(_without_missing_targets(table.table, raw))
+        except FrictionlessException as error:
+            message = str(error.reasons[0].note if error.reasons else error)
+            raise DescriptorError(f"schema/{name}.json", message, "Correct the schema.") from error
+        # Without a dialect frictionless guesses one from a sample.
+        dialect = Dialect(controls=[formats.CsvControl(delimiter=",", line_terminator="\n", quote_char='"')])
+        data = _text(table.rows).encode()
+        resources.append(Resource(data, name=name, format="csv", encoding="utf-8", dialect=dialect, schema=schema))
+    return FrictionlessPackage(resources=resources).validate(limit_errors=sys.maxsize)
+
+
+def _without_missing_targets(table: Table, raw: Mapping[str, RawTable]) -> dict[str, Any]:
+    descriptor = table.model_dump(by_alias=True, exclude_unset=True, mode="json")
+    keys = [key for key in descriptor.get("foreignKeys", []) if key["reference"]["resource"] in ("", *raw)]
+    return {**descriptor, "foreignKeys": keys}
+
+
+def _text(rows: tuple[Row, ...]) -> str:
+    text = io.StringIO()
+    for row in rows:
+        text.write(",".join(canonical(cell) for cell in row.cells) + "\n")
+    return text.getvalue()
+
+
+def _header_problems(raw: RawTable) -> Iterator[Problem]:
+    header, wanted = raw.rows[0].cells, raw.table.columns
+    for index, name in enumerate(header):
+        if name not in wanted or name in header[:index]:
+            fix = did_you_mean(name, set(wanted) - set(header), rules.EXTRA_COLUMN.fix)
+            word = "twice in the header" if name in header[:index] else "not in the schema"
+            yield _problem(raw, raw.rows[0], index, rules.EXTRA_COLUMN, f"column {shown(name)} is {word}.", fix)
+    for name in wanted:
+        if name not in header:
+            message = f"column {name!r} is missing."
+            yield Problem(raw.path, 1, 1, rules.MISSING_COLUMN.code, message, rules.MISSING_COLUMN.fix, field=name)
+    if header != wanted and sorted(header) == sorted(wanted):
+        index = next(i for i, (a, b) in enumerate(zip(header, wanted, strict=True)) if a != b)
+        message = f"column {header[index]!r} stands where {wanted[index]!r} belongs."
+        yield _problem(raw, raw.rows[0], index, rules.COLUMN_ORDER, message)
+
+
+def _row_problems(raw: RawTable, errors: list[Any], every: Mapping[str, RawTable]) -> Iterator[Problem]:
+    by_row: dict[int, list[Any]] = defaultdict(list)
+    for error in errors:
+        by_row[error.row_number].append(error)
+    for number, found in by_row.items():
+        yield from _one_row(raw, raw.rows[number - 1], found, every)
+
+
+def _one_row(raw: RawTable, row: Row, errors: list[Any], every: Mapping[str, RawTable]) -> Iterator[Problem]:
+    types = {error.type for error in errors}
+    if "blank-row" in types:
+        yield Problem(raw.path, row.line, 1, rules.BLANK_ROW.code, "the row is blank.", rules.BLANK_ROW.fix)
+        return
+    if "missing-cell" in types:
+        message = f"the row has {len(row.cells)} cells, the header {len(raw.table.columns)}."
+        yield _problem(raw, row, len(row.cells) - 1, rules.MISSING_CELL, message)
+        return
+    for error in errors:
+        match error.type:
+            case "extra-cell":
+                index = error.field_number - 1
+                yield _problem(
+                    raw, row, index, rules.EXTRA_CELL, f"{shown(row.cells[index])} is beyond the last column."
+                )
+            case "type-error":
+                yield _type_problem(raw, row, error)
+            case "constraint-error":
+                yield _constraint_problem(raw, row, error)
+            case "unique-error":
+                index = error.field_number - 1
+                message = f"{shown(row.cells[index])} stands in {raw.table.columns[index]} of an earlier row too."
+                yield _problem(raw, row, index, rules.NOT_UNIQUE, message)
+            case "primary-key":
+                yield from _duplicate_key(raw, row, error)
+            case "foreign-key":
+                yield _dangling(raw, row, error, every)
+            case _:
+                raise ValueError(f"frictionless reports {error.type}, for which no rule stands: {error.message}")
+
+
+def _duplicate_key(raw: RawTable, row: Row, error: Any) -> Iterator[Problem]:
+    index = raw.table.columns.index(raw.table.key)
+    if row.cells[index] == "":
+        return  # An empty key is an empty required cell, which is reported as such.
+    line = raw.rows[int(error.note.rsplit(" ", 1)[-1]) - 1].line
+    message = f"{shown(row.cells[index])} is also the key of line {line}."
+    yield _problem(raw, row, index, rules.DUPLICATE_KEY, message)
+
+
+def _type_problem(raw: RawTable, row: Row, error: Any) -> Problem:
+    index = error.field_number - 1
+    field = raw.table.fields[index]
+    kind = "URI" if field.format == "uri" else field.type
+    return _problem(raw, row, index, rules.TYPE, f"{shown(row.cells[index])} is not a {kind}.", expected=kind)
+
+
+def _constraint_problem(raw: RawTable, row: Row, error: Any) -> Problem:
+    index = error.field_number - 1
+    field, cell = raw.table.fields[index], row.cells[index]
+    name = error.note.split('"')[1]
+    rule, limits = _CONSTRAINTS[name], field.constraints
+    match name:
+        case "required":
+            return _problem(raw, row, index, rule, f"{field.name} is empty.")
+        case "enum":
+            terms = limits.enum or ()
+            fix = did_you_mean(cell, terms, f"Use one of: {', '.join(terms)}.")
+            vocabulary = field.vocabulary or "the schema"
+            return _problem(
+                raw, row, index, rule, f"{shown(cell)} is not a term of {vocabulary}.", fix, ", ".join(terms)
+            )
+        case "pattern":
+            message = f"{shown(cell)} does not match `{limits.pattern}`."
+            return _problem(raw, row, index, rule, message, expected=limits.pattern or "")
+        case _:
+            limit = limits.minimum if name == "minimum" else limits.maximum
+            message = f"{shown(cell)} is beyond the {name} of {limit:g}."
+            return _problem(raw, row, index, rule, message, expected=f"{name} {limit:g}")
+
+
+def _dangling(raw: RawTable, row: Row, error: Any, every: Mapping[str, RawTable]) -> Problem:
+    index = raw.table.columns.index(error.field_names[0])
+    cell, target = row.cells[index], raw.table.references[error.field_names[0]]
+    key = every[target].table.columns.index(every[target].table.key)
+    ids = [other.cells[key] for other in every[target].rows[1:] if len(other.cells) > key]
+    fix = did_you_mean(cell, ids, f"Use an id of {target}, or add the row there.")
+    return _problem(
+        raw, row, index, rules.DANGLING_KEY, f"{shown(cell)} is not in {target}.", fix, f"an id of {target}"
+    )
+
+
+def _unique_keys(raw: RawTable) -> Iterator[Problem]:
+    # Frictionless ignores `uniqueKeys` (5.21); an empty cell makes a key incomparable, as in SQL.
+    for key in raw.table.unique_keys:
+        indexes = [raw.table.columns.index(name) for name in key]
+        seen: dict[tuple[str, ...], int] = {}
+        for row in raw.rows[1:]:
+            if len(row.cells) != len(raw.table.columns):
+                continue
+            values = tuple(row.cells[index] for index in indexes)
+            line = seen.setdefault(values, row.line)
+            if line != row.line and all(values):
+                message = f"{', '.join(key)} are the same as on line {line}."
+                yield _problem(raw, row, indexes[0], rules.NOT_UNIQUE, message)
+
+
+def _problem(
+    raw: RawTable, row: Row, index: int, rule: Rule, message: str, fix: str | None = None, expected: str = ""
+) -> Problem:
+    field = raw.rows[0].cells[index] if index < len(raw.rows[0].cells) else ""
+    place = row.lines[index], row.columns[index]
+    return Problem(raw.path, *place, rule.code, message, fix or rule.fix, field, row.cells[index], expected)

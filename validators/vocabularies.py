@@ -1,0 +1,86 @@
+"""The vocabularies: one file in `schema/vocabularies/` each, with a definition for every term."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from validators.descriptor import DescriptorError, Package, parse, read_json
+
+FOLDER = "schema/vocabularies"
+
+
+class Term(BaseModel):
+    """One term. `symmetric`: the relation reads the same both ways. `cannot_follow`: see `deal_stages`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    value: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    label: str
+    description: str
+    symmetric: bool = False
+    cannot_follow: tuple[str, ...] = ()
+
+
+class Vocabulary(BaseModel):
+    """A closed list of terms in the order in which people should read them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    title: str
+    description: str
+    terms: tuple[Term, ...] = Field(min_length=1)
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The terms as they stand in cells."""
+        return tuple(term.value for term in self.terms)
+
+    @model_validator(mode="after")
+    def _has_each_term_once(self) -> Self:
+        if len(set(self.values)) < len(self.values):
+            raise ValueError("a term stands twice")
+        if unknown := {other for term in self.terms for other in term.cannot_follow} - set(self.values):
+            raise ValueError(f"cannot_follow names no term: {', '.join(sorted(unknown))}")
+        return self
+
+
+def read_vocabularies(root: Path) -> dict[str, Vocabulary]:
+    """Every vocabulary by name.
+
+    Raises:
+        DescriptorError: a file is not a vocabulary or bears another name than its file.
+    """
+    found = {}
+    for file in sorted((root / FOLDER).glob("*.json")):
+        path = f"{FOLDER}/{file.name}"
+        vocabulary = parse(Vocabulary, read_json(root, path), path)
+        if vocabulary.name != file.stem:
+            raise DescriptorError(path, f"the vocabulary is named {vocabulary.name!r}", f"Name it {file.stem!r}.")
+        found[vocabulary.name] = vocabulary
+    return found
+
+
+def stale_enums(package: Package, vocabularies: dict[str, Vocabulary]) -> list[tuple[str, str]]:
+    """Table and column of each `enum` that is not what its vocabulary says (`make format` fills it).
+
+    Raises:
+        DescriptorError: a column names a vocabulary that does not exist.
+    """
+    stale = []
+    for table in package.tables:
+        for field in table.fields:
+            if field.vocabulary is None:
+                continue
+            if field.vocabulary not in vocabularies:
+                raise DescriptorError(
+                    f"schema/{table.name}.json",
+                    f"{field.name}: no vocabulary {field.vocabulary!r}",
+                    f"Add {FOLDER}/{field.vocabulary}.json or correct the name.",
+                )
+            if field.constraints.enum != vocabularies[field.vocabulary].values:
+                stale.append((table.name, field.name))
+    return stale
