@@ -1,0 +1,120 @@
+"""One build: from a checked package to `dist/`.
+
+This module is imported before it is known that there is anything to do, so the libraries that
+write files are imported where they are used.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+from build.errors import BuildError
+from build.inputs import digest_of_inputs
+from build.staging import check_links, current, is_current, locked, repair_links, staged, sweep, switch
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from build.content import Content
+    from validators.typed import Checked
+
+FINGERPRINTS = "fingerprints.json"
+OUTPUTS = ("backchannel.sqlite", "backchannel.duckdb", "csv", "parquet", "datapackage.json", FINGERPRINTS)
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build did. `counts` and `digests` are by table; `built` is False if all was up to date."""
+
+    built: bool
+    counts: dict[str, int]
+    digests: dict[str, str]
+
+
+def up_to_date(root: Path, dist: Path) -> bool:
+    """Whether `dist` holds the outputs of the package in `root` as it is now. Takes milliseconds."""
+    return is_current(dist, digest_of_inputs(root)) and all((dist / name).exists() for name in OUTPUTS)
+
+
+def build(
+    checked: Checked, root: Path, dist: Path, progress: Progress, force: bool = False, inputs: str | None = None
+) -> BuildResult:
+    """Build every output of a checked package in `dist`, unless they are up to date.
+
+    `progress` is told each step before it begins. `inputs` is what `digest_of_inputs` gave before
+    the package was read; without it, it is taken now, and an edit made since would go unseen.
+
+    Raises:
+        BuildError: it could not be done; the last build stands as it was.
+    """
+    with _one_sentence(dist, "prepare the outputs", OSError), locked(dist):
+        inputs = digest_of_inputs(root) if inputs is None else inputs
+        check_links(dist, OUTPUTS)
+        built = force or not is_current(dist, inputs)
+        if built:
+            _build(checked, dist, inputs, progress)
+        repair_links(dist, OUTPUTS)
+        sweep(dist)
+        return _result(dist, built)
+
+
+def _build(checked: Checked, dist: Path, inputs: str, progress: Progress) -> None:
+    from build.content import content
+
+    progress("Labels")
+    with staged(dist, inputs) as folder:
+        _write(content(checked), folder, dist, progress)
+    progress("Publish")
+    switch(dist, folder)
+    progress("Tidy up")
+
+
+def _write(whole: Content, folder: Path, dist: Path, progress: Progress) -> None:
+    import duckdb
+
+    from build.exporters import EXPORTERS
+    from build.fingerprint import check_equal
+
+    for exporter in EXPORTERS:
+        progress(exporter.TITLE)
+        with _one_sentence(dist, f"write {exporter.TITLE}", OSError, sqlite3.Error, duckdb.Error):
+            exporter.write(whole, folder / exporter.FILE_NAME)
+    progress("Compare")
+    with _one_sentence(dist, "compare the outputs", OSError, sqlite3.Error, duckdb.Error):
+        found = check_equal(whole.package, folder)
+    summary = {"version": whole.package.version, "tables": {name: asdict(each) for name, each in found.items()}}
+    (folder / FINGERPRINTS).write_text(f"{json.dumps(summary, indent=2)}\n", encoding="utf-8")
+
+
+@contextmanager
+def _one_sentence(dist: Path, doing: str, *errors: type[Exception]) -> Iterator[None]:
+    """Turn what the system or a database says into one sentence for the person who ran the build."""
+    try:
+        yield
+    except errors as error:
+        state = "there is no earlier build" if current(dist) is None else "the last build stands as it was"
+        raise BuildError(f"Could not {doing}: {_reason(error)}; {state}.") from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, OSError) and error.errno is not None:
+        return os.strerror(error.errno)
+    # DuckDB wraps what the system says in a paragraph of its own.
+    for code in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        if os.strerror(code) in str(error):
+            return os.strerror(code)
+    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
+
+
+def _result(dist: Path, built: bool) -> BuildResult:
+    tables = json.loads((dist / FINGERPRINTS).read_bytes())["tables"]
+    counts = {name: table["rows"] for name, table in tables.items()}
+    return BuildResult(built, counts, {name: table["digest"] for name, table in tables.items()})
