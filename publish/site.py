@@ -1,0 +1,51 @@
+"""The site as a Datasette object: the built file, its metadata, our pages and plugins."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from build.queries import read_queries
+from publish.inspection import inspection
+from publish.metadata import DATABASE, site_metadata
+from publish.settings import SETTINGS
+from validators.descriptor import read_package
+from validators.failure import CannotRunError
+
+HERE = Path(__file__).parent
+
+
+class NothingBuiltError(CannotRunError):
+    """There is no SQLite file to serve."""
+
+
+def site(root: Path, dist: Path) -> Any:
+    """A Datasette (0.65) that serves `backchannel.sqlite` of `dist`, immutable.
+
+    Args:
+        root: The package, for schemas, queries and `datapackage.json`.
+        dist: The folder of the last build.
+
+    Raises:
+        NothingBuiltError: the file is not there.
+        DescriptorError: a schema or `datapackage.json` cannot be used.
+    """
+    file = dist / f"{DATABASE}.sqlite"
+    if not file.is_file():
+        raise NothingBuiltError(f"There is no {file.name} in {dist.name}/: build it first, with `make build`.")
+    # Imported here: Datasette takes half a second, and the command line's help must not wait for it.
+    from datasette.app import Datasette
+    from datasette.plugins import pm
+
+    # Where rich is installed, Datasette prints a page of local variables for each address not found.
+    pm.get_plugin("datasette.handle_exception").rich = None
+    package = read_package(root)
+    return Datasette(
+        immutables=[str(file)],
+        inspect_data=inspection(file, package),
+        metadata=site_metadata(package, read_queries(root)),
+        settings=SETTINGS,
+        template_dir=str(HERE / "templates"),
+        plugins_dir=str(HERE / "plugins"),
+        static_mounts=[("static", str(HERE / "static"))],
+    )
