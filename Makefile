@@ -1,0 +1,84 @@
+# Backchannel's front door. `make help` lists the targets from the comments behind them.
+
+PYTHON ?= python3
+PORT ?= 8001
+BIN := .venv/bin
+STAMPS := .cache/stamps
+CODE := backchannel build publish validators tests benchmarks
+
+# Byte code goes aside, so that folders change only when their sources do.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/pycache
+
+# What a check depends on: every file and folder of the sources. A deleted file changes its folder.
+SOURCES := $(shell find $(CODE) data schema queries docs -not -name '__pycache__' 2>/dev/null) \
+	Makefile README.md CONTRIBUTING.md CHANGELOG.md CITATION.cff datapackage.json pyproject.toml requirements.lock
+
+# $(call step,name,command): runs the command, then says how long it took.
+step = @printf '== %s\n' '$(1)'; begun=$$(date +%s); $(2) && printf '== %s: %s s\n' '$(1)' $$(( $$(date +%s) - begun ))
+
+.DEFAULT_GOAL := all
+.DELETE_ON_ERROR:
+.PHONY: all setup serve test validate build check format docs lock bench clean help
+
+all: check build ## Check and build: the default
+
+setup: .venv/.ready ## Create .venv from the lock
+
+.venv/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3.11"; exit 2; }
+	@if command -v uv >/dev/null; then \
+		uv venv -q --allow-existing --python $(PYTHON) .venv && \
+		uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock && \
+		uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
+	else \
+		$(PYTHON) -m venv .venv && \
+		$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock && \
+		$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
+	fi
+	@touch $@
+
+serve: setup ## Check, build what is stale and open the site on 127.0.0.1 (PORT=8001)
+	@$(BIN)/backchannel serve --port $(PORT)
+
+test: check ## Everything that CI runs: check, then the tests
+	$(call step,tests,$(BIN)/python -m pytest -n auto --durations=10)
+
+validate: setup ## Check the data alone
+	@$(BIN)/backchannel validate
+
+build: setup ## Write dist/: DuckDB, SQLite, CSV, Parquet
+	@$(BIN)/backchannel build
+
+check: setup ## Format, lint, types, generated files and data: what a contributor runs
+	@if $(MAKE) -q $(STAMPS)/check; then echo "check: nothing has changed since it last passed."; \
+	else $(MAKE) --no-print-directory $(STAMPS)/check; fi
+
+$(STAMPS)/check: .venv/.ready $(SOURCES)
+	$(call step,format,$(BIN)/ruff format -q --check $(CODE) && $(BIN)/backchannel format --check)
+	$(call step,lint,$(BIN)/ruff check -q $(CODE))
+	$(call step,types,$(BIN)/mypy --no-error-summary)
+	$(call step,generated files,$(BIN)/backchannel docs --check)
+	$(call step,data,$(BIN)/backchannel validate)
+	@mkdir -p $(@D) && touch $@
+
+format: setup ## Put code, data and schemas into canonical form
+	@$(BIN)/ruff format -q $(CODE)
+	@$(BIN)/ruff check -q --fix-only $(CODE)
+	@$(BIN)/backchannel format
+
+docs: setup ## Write the generated pages: docs/, CITATION.cff, the answers in README.md
+	@$(BIN)/backchannel docs
+
+lock: ## Renew requirements.lock from pyproject.toml (needs uv)
+	@uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade -q \
+		--generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements.lock
+
+bench: setup ## Measure, and write benchmarks/README.md
+	@$(BIN)/python -m benchmarks
+
+clean: ## Delete dist/, .venv and caches
+	@rm -rf dist .venv .cache .mypy_cache .ruff_cache .pytest_cache
+
+help: ## List the targets
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/\1|\2/p' Makefile | while IFS='|' read -r name text; do printf '%-10s %s\n' "$$name" "$$text"; done

@@ -1,0 +1,5 @@
+"""`python -m backchannel`."""
+
+from backchannel.main import main
+
+main()

@@ -1,0 +1,47 @@
+"""Check and build, for the commands that need a build that is up to date."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from build.inputs import digest_of_inputs
+from build.run import build, up_to_date
+
+
+def ensure_built(root: Path, dist: Path, force: bool = False) -> bool:
+    """Build what is stale and return whether anything was. Leaves with exit code 1 where the data are bad."""
+    if not force and up_to_date(root, dist):
+        return False
+    # Taken before the data are read, so that an edit made meanwhile is seen by the next build.
+    inputs = digest_of_inputs(root)
+    from validators.check import check
+    from validators.report import as_text
+
+    with _progress() as tell:
+        tell("Check")
+        report, checked = check(root)
+        if checked is not None:
+            build(checked, root, dist, tell, force, inputs)
+    if checked is None:
+        for line in as_text(report, every=False):
+            click.echo(line, err=True)
+        click.echo("Nothing was built: the data have problems.", err=True)
+        sys.exit(1)
+    return True
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[str], None]]:
+    """A line that changes in place on a terminal, and plain lines elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda step: click.echo(f"build: {step}", err=True)
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("") as status:
+        yield status.update

@@ -1,0 +1,1 @@
+"""The subcommands. Each module has one click command, `command`; its docstring is its help."""

@@ -1,0 +1,88 @@
+"""`make bench`: measure the budgets and write `benchmarks/README.md`."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+
+from rich.console import Console
+
+from benchmarks.timing import RUNS, Timing, measure
+
+ROOT = Path(__file__).resolve().parent.parent
+PAGE = ROOT / "benchmarks/README.md"
+TOOL = str(ROOT / ".venv/bin/backchannel")
+PYTHON = sys.executable
+# The same files through the peer that a user would otherwise take.
+FRICTIONLESS = [PYTHON, "-P", "-m", "frictionless", "validate", "datapackage.json"]
+
+# Each row: what is done, the command, what is done before it and not timed, the peer, the budget in seconds.
+BARE = [PYTHON, "-c", "pass"]
+ROWS: tuple[tuple[str, list[str], list[str] | None, tuple[str, list[str]], float | None], ...] = (
+    ("`backchannel --help`", [TOOL, "--help"], None, ("python -c pass", BARE), 0.3),
+    ("`backchannel validate`", [TOOL, "validate"], None, ("frictionless validate", FRICTIONLESS), None),
+    (
+        "`backchannel build` (validate and build)",
+        [TOOL, "build", "--force"],
+        None,
+        ("frictionless validate", FRICTIONLESS),
+        5.0,
+    ),
+    ("a second `make`", ["make"], ["make"], ("python -c pass", BARE), 1.0),
+)
+
+
+def main() -> None:
+    """Measure each row beside its peer and write the page."""
+    console = Console()
+    lines = []
+    for title, command, before, (peer, peer_command), budget in ROWS:
+        console.print(f"measuring {title.replace('`', '')}")
+        ours, theirs = measure(command, ROOT, before), measure(peer_command, ROOT)
+        lines.append(_line(title, ours, peer, theirs, budget))
+    PAGE.write_text(_page(lines), encoding="utf-8")
+    console.print(f"written: {PAGE.relative_to(ROOT)}")
+
+
+def _line(title: str, ours: Timing, peer: str, theirs: Timing, budget: float | None) -> str:
+    limit = "" if budget is None else f"{budget:g} s, {'met' if ours.seconds <= budget else 'missed'}"
+    ratio = ours.seconds / theirs.seconds
+    return (
+        f"| {title} | {ours.seconds:.2f} s | {ours.megabytes:.0f} MB | {limit} "
+        f"| `{peer}` {theirs.seconds:.2f} s | {ratio:.1f} × |"
+    )
+
+
+def _page(lines: list[str]) -> str:
+    packages = ("duckdb", "frictionless", "pyarrow", "pydantic", "sqlite-utils")
+    versions = ", ".join(f"{name} {version(name)}" for name in packages)
+    cores = len(os.sched_getaffinity(0))
+    return "\n".join(
+        [
+            "<!-- Written by `make bench`. -->",
+            "# benchmarks",
+            "",
+            "Whole processes, start of Python included, over the curated data. Machines are shared and noisy, so",
+            f"each figure is the median of {RUNS} runs and stands beside a peer measured in the same run. No test",
+            "asserts a time.",
+            "",
+            "| work | time | peak memory | budget | peer | ratio |",
+            "|---|---|---|---|---|---|",
+            *lines,
+            "",
+            f"Measured on {time.strftime('%Y-%m-%d', time.gmtime())} with {cores} cores ({platform.machine()}), "
+            f"Python {platform.python_version()}, {versions}.",
+            "",
+        ]
+    )
+
+
+if __name__ == "__main__":
+    if not shutil.which(TOOL):
+        sys.exit("benchmarks: .venv is not set up. Run `make setup` first.")
+    main()

@@ -1,0 +1,44 @@
+"""Wall time and peak memory of a process."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+RUNS = 5
+
+
+@dataclass(frozen=True)
+class Timing:
+    """Median seconds and the largest peak memory, in MB, of `RUNS` runs."""
+
+    seconds: float
+    megabytes: float
+
+
+def measure(command: Sequence[str], folder: Path, before: Sequence[str] | None = None) -> Timing:
+    """Run a command `RUNS` times, each after `before`, which is not timed.
+
+    Raises:
+        RuntimeError: the command fails.
+    """
+    runs = [_run(command, folder, before) for _ in range(RUNS)]
+    return Timing(median(seconds for seconds, _ in runs), max(size for _, size in runs))
+
+
+def _run(command: Sequence[str], folder: Path, before: Sequence[str] | None) -> tuple[float, float]:
+    if before is not None:
+        subprocess.run(before, cwd=folder, check=True, capture_output=True)
+    begun = time.perf_counter()
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    _pid, status, usage = os.wait4(process.pid, 0)
+    seconds = time.perf_counter() - begun
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        raise RuntimeError(f"{' '.join(command)} failed with {process.returncode}")
+    return seconds, usage.ru_maxrss / 1024
