@@ -51,15 +51,15 @@ build: setup ## Write dist/: DuckDB, SQLite, CSV, Parquet
 	@$(BIN)/backchannel build
 
 check: setup ## Format, lint, types, generated files and data: what a contributor runs
-	@if $(MAKE) -q $(STAMPS)/check; then echo "check: nothing has changed since it last passed."; \
+	@if $(MAKE) --no-print-directory -q $(STAMPS)/check; then echo "check: nothing has changed since it last passed."; \
 	else $(MAKE) --no-print-directory $(STAMPS)/check; fi
 
 $(STAMPS)/check: .venv/.ready $(SOURCES)
 	$(call step,format,$(BIN)/ruff format -q --check $(CODE) && $(BIN)/backchannel format --check)
 	$(call step,lint,$(BIN)/ruff check -q $(CODE))
 	$(call step,types,$(BIN)/mypy --no-error-summary)
-	$(call step,generated files,$(BIN)/backchannel docs --check)
 	$(call step,data,$(BIN)/backchannel validate)
+	$(call step,generated files,$(BIN)/backchannel docs --check)
 	@mkdir -p $(@D) && touch $@
 
 format: setup ## Put code, data and schemas into canonical form

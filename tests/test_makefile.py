@@ -11,7 +11,9 @@ from tests.checkout import ROOT
 
 def make(*targets: str) -> subprocess.CompletedProcess[str]:
     # A make inside a make would take over its flags.
-    environment = {name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")}
+    environment = {
+        name: value for name, value in os.environ.items() if name not in ("MAKEFLAGS", "MAKELEVEL", "MFLAGS")
+    }
     return subprocess.run(["make", *targets], cwd=ROOT, check=False, capture_output=True, text=True, env=environment)
 
 

@@ -79,7 +79,7 @@ def canonical_form(type_: str) -> CellCheck:
 
     def check(text: str) -> str:
         if not _FORMS[type_].fullmatch(text) or len(text) > _DIGITS:
-            raise failure(FORM, f"{shown(text)} is not a {type_} in canonical form.", type_)
+            raise failure(FORM, f"{shown(text)} is not a canonical {type_}.", type_)
         return text
 
     return check

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
@@ -79,7 +80,8 @@ def as_github(report: Report, every: bool) -> Iterator[str]:
     """Workflow commands that GitHub shows beside the changed lines."""
     kept, _more = printed(report, every)
     for problem in kept:
-        place = f"file={_escape(problem.path)},line={max(problem.line, 1)},col={max(problem.column, 1)}"
+        path = _escape(problem.path).replace(":", "%3A").replace(",", "%2C")
+        place = f"file={path},line={max(problem.line, 1)},col={max(problem.column, 1)}"
         text = _escape(f"{problem.message} Fix: {problem.fix}")
         yield f"::error {place},title={problem.code}::{text}"
     yield _summary(report)
@@ -97,24 +99,26 @@ def as_frictionless(report: Report, every: bool) -> Iterator[str]:
     for problem in kept:
         by_path[problem.path].append(problem)
     paths = list(dict.fromkeys((*report.paths, *by_path)))
+    counts = Counter(problem.path for problem in report.problems)
     value = {
         "valid": report.valid,
         "stats": {"tasks": len(paths), "errors": len(report.problems), "warnings": len(report.notes), "seconds": 0},
         "warnings": list(report.notes),
         "errors": [],
-        "tasks": [_task(path, by_path[path]) for path in paths],
+        "tasks": [_task(path, by_path[path], counts[path]) for path in paths],
     }
     yield json.dumps(value, ensure_ascii=False, indent=2)
 
 
-def _task(path: str, problems: list[Problem]) -> dict[str, Any]:
+def _task(path: str, problems: list[Problem], count: int) -> dict[str, Any]:
     return {
-        "name": Path(path).stem,
+        # Frictionless allows no other characters in a name.
+        "name": re.sub("[^-a-z0-9._/]", "-", Path(path).stem.lower()),
         "type": "table",
-        "valid": not problems,
+        "valid": count == 0,
         "place": path,
         "labels": [],
-        "stats": {"errors": len(problems), "warnings": 0, "seconds": 0},
+        "stats": {"errors": count, "warnings": 0, "seconds": 0},
         "warnings": [],
         "errors": [_error(problem) for problem in problems],
     }

@@ -6,7 +6,6 @@ lines, and its limit of 1,000 errors a table is lifted.
 
 from __future__ import annotations
 
-import io
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -16,7 +15,7 @@ from validators import frictionless_platform
 from validators import schema_rules as rules
 from validators.bytes_layer import RawTable
 from validators.descriptor import DescriptorError, Table
-from validators.lexer import Row, canonical
+from validators.lexer import Row
 from validators.nearest import did_you_mean
 from validators.problem import Problem, shown
 from validators.rulebook import Rule
@@ -50,7 +49,7 @@ def check_schema(raw: Mapping[str, RawTable]) -> dict[str, list[Problem]]:
 
 def _validate(raw: Mapping[str, RawTable]) -> Any:
     frictionless_platform.prepare()
-    from frictionless import Dialect, FrictionlessException, Resource, Schema, formats
+    from frictionless import Dialect, FrictionlessException, Resource, Schema
     from frictionless import Package as FrictionlessPackage
 
     resources = []
@@ -60,10 +59,12 @@ def _validate(raw: Mapping[str, RawTable]) -> Any:
         except FrictionlessException as error:
             message = str(error.reasons[0].note if error.reasons else error)
             raise DescriptorError(f"schema/{name}.json", message, "Correct the schema.") from error
-        # Without a dialect frictionless guesses one from a sample.
-        dialect = Dialect(controls=[formats.CsvControl(delimiter=",", line_terminator="\n", quote_char='"')])
-        data = _text(table.rows).encode()
-        resources.append(Resource(data, name=name, format="csv", encoding="utf-8", dialect=dialect, schema=schema))
+        # Cells instead of bytes, and the header's place: frictionless would guess at the dialect, and take
+        # a later row for the header where rows have too many or too few cells.
+        data = [list(row.cells) for row in table.rows]
+        resources.append(
+            Resource(data=data, name=name, format="inline", dialect=Dialect(header_rows=[1]), schema=schema)
+        )
     return FrictionlessPackage(resources=resources).validate(limit_errors=sys.maxsize)
 
 
@@ -71,13 +72,6 @@ def _without_missing_targets(table: Table, raw: Mapping[str, RawTable]) -> dict[
     descriptor = table.model_dump(by_alias=True, exclude_unset=True, mode="json")
     keys = [key for key in descriptor.get("foreignKeys", []) if key["reference"]["resource"] in ("", *raw)]
     return {**descriptor, "foreignKeys": keys}
-
-
-def _text(rows: tuple[Row, ...]) -> str:
-    text = io.StringIO()
-    for row in rows:
-        text.write(",".join(canonical(cell) for cell in row.cells) + "\n")
-    return text.getvalue()
 
 
 def _header_problems(raw: RawTable) -> Iterator[Problem]:
@@ -150,7 +144,7 @@ def _type_problem(raw: RawTable, row: Row, error: Any) -> Problem:
     index = error.field_number - 1
     field = raw.table.fields[index]
     kind = "URI" if field.format == "uri" else field.type
-    return _problem(raw, row, index, rules.TYPE, f"{shown(row.cells[index])} is not a {kind}.", expected=kind)
+    return _problem(raw, row, index, rules.TYPE, f"{shown(row.cells[index])} is not of type {kind}.", expected=kind)
 
 
 def _constraint_problem(raw: RawTable, row: Row, error: Any) -> Problem:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from rich.cells import cell_len, set_cell_size
 
+from build.errors import QueryError
+
 PATH = "README.md"
 EXAMPLE = re.compile(
     r"(?P<head>```sql\n(?P<sql>.*?)```\n\n<!-- answer -->\n).*?(?P<tail><!-- end of answer -->)", re.DOTALL
@@ -25,14 +27,19 @@ def render(page: str, database: Path) -> str:
     """The page with every answer renewed.
 
     Raises:
-        sqlite3.Error: an example cannot be run.
+        QueryError: an example cannot be run.
     """
     return EXAMPLE.sub(lambda match: match["head"] + _answer(match["sql"], database) + match["tail"], page)
 
 
 def _answer(sql: str, database: Path) -> str:
     with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-        cursor = connection.execute(sql)
+        try:
+            cursor = connection.execute(sql)
+        except sqlite3.Error as error:
+            raise QueryError(
+                f"{PATH}: the example that begins {sql.splitlines()[0]!r} cannot be run: {error}."
+            ) from error
         header = [column[0] for column in cursor.description]
         return "\n".join(["```text", *_table(header, cursor.fetchall()), "```", ""])
 

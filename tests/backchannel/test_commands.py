@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from tests.checkout import ROOT, backchannel, copy_checkout
 
 
@@ -57,7 +58,9 @@ def test_problems_exit_with_1_in_every_format(folder: Path, tmp_path: Path) -> N
     broken = copy_checkout(tmp_path)
     meetings = broken / "data/meetings.csv"
     meetings.write_text(meetings.read_text(encoding="utf-8").replace(",held,", ",hled,", 1), encoding="utf-8")
-    found = {name: backchannel(broken, "validate", "--format", name) for name in ("text", "json", "github", "frictionless")}
+    found = {
+        name: backchannel(broken, "validate", "--format", name) for name in ("text", "json", "github", "frictionless")
+    }
     assert {done.returncode for done in found.values()} == {1}
     assert "S09 'hled' is not a term of meeting_statuses. Fix: Did you mean 'held'?" in found["text"].stdout
     assert json.loads(found["json"].stdout)["counts"]["S09"] == 1

@@ -54,7 +54,7 @@ def apply(root: Path, edit: Edit) -> None:
     | `table`, `row`, `set` | changes cells of the row with that id |
     | `table`, `add` | adds a row at its place; `append` adds it at the end |
     | `table`, `remove` | removes the row with that id |
-    | `file`, `replace`, `with` | replaces a text that stands once; `times` repeats the new text, `encoding` is its own |
+    | `file`, `replace`, `with` | replaces a text that stands once; new `times` over, in `encoding` |
     | `file`, `content` | writes a file |
     | `file`, `delete` | deletes it |
 

@@ -28,8 +28,9 @@ def bearers(part: str) -> set[str]:
 
 
 def test_both_spellings_of_witkoff_are_one_person() -> None:
-    assert bearers("威特科夫") | bearers("维特科夫") >= {"act-steve-witkoff"}
-    assert {a for a in bearers("特科夫") if not a.startswith("act-witkoff-office")} == {"act-steve-witkoff"}
+    persons = {row["actor_id"] for row in rows("people")}
+    assert bearers("威特科夫") & persons == {"act-steve-witkoff"}
+    assert bearers("维特科夫") & persons == {"act-steve-witkoff"}
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,9 @@ def test_the_rotenbergs_are_two_brothers_with_one_relationship() -> None:
     assert {row["actor_id"] for row in fuller} == brothers
 
 
-@pytest.mark.parametrize(("place", "institution"), [("plc-kremlin", "act-kremlin"), ("plc-white-house", "act-white-house")])
+@pytest.mark.parametrize(
+    ("place", "institution"), [("plc-kremlin", "act-kremlin"), ("plc-white-house", "act-white-house")]
+)
 def test_a_seat_and_its_institution_are_two_linked_records(place: str, institution: str) -> None:
     assert one("places", place_id=place)
     assert one("actors", actor_id=institution)["type"] == "organisation"
@@ -116,7 +119,9 @@ def test_the_alleged_call_is_alleged_and_attributed() -> None:
 
 
 def test_events_that_may_be_one_stay_two_and_are_linked() -> None:
-    pairs = {frozenset((r["from_record_id"], r["to_record_id"])) for r in rows("links") if r["type"] == "possibly_same_as"}
+    pairs = {
+        frozenset((r["from_record_id"], r["to_record_id"])) for r in rows("links") if r["type"] == "possibly_same_as"
+    }
     assert frozenset(("mtg-2025-04-st-petersburg", "mtg-2025-04-witkoff-putin-talks")) in pairs
     assert frozenset(("mtg-2025-dmitriev-washington-visit", "mtg-2025-04-dmitriev-white-house")) in pairs
 
@@ -130,7 +135,9 @@ def test_contacts_that_did_not_happen_are_not_held() -> None:
 
 def test_a_relative_future_has_no_computed_end() -> None:
     fees = [row for row in rows("amounts") if row["record_id"] == "deal-lynch-mcdowell-lobbying"]
-    assert [(row["low"], row["high"], row["unit"], row["period"]) for row in fees] == [("600000", "600000", "USD", "P6M")]
+    assert [(row["low"], row["high"], row["unit"], row["period"]) for row in fees] == [
+        ("600000", "600000", "USD", "P6M")
+    ]
 
 
 def test_the_nearly_five_hours_are_a_ceiling() -> None:

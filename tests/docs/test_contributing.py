@@ -26,6 +26,11 @@ def run(folder: Path, text: str) -> str:
     return "\n".join(lines) + "\n"
 
 
+def without_lines(text: str) -> str:
+    """The text without line numbers, which move whenever a row is added before."""
+    return re.sub(r"\.csv:\d+:", ".csv:", text)
+
+
 def test_the_walk_does_what_the_page_says(tmp_path: Path) -> None:
     folder = copy_checkout(tmp_path)
     found = steps((ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"))
@@ -35,4 +40,4 @@ def test_the_walk_does_what_the_page_says(tmp_path: Path) -> None:
             with (folder / path).open("a", encoding="utf-8") as file:
                 file.write(text)
         else:
-            assert run(folder, text) == text
+            assert without_lines(run(folder, text)) == without_lines(text)

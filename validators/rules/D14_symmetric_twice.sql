@@ -7,12 +7,15 @@ WITH pairs AS (
          'relationship_types' AS vocabulary FROM relationships
   UNION ALL
   SELECT 'links', link_id, type, from_record_id, to_record_id, 'link_types' FROM links
+), counted AS (
+  SELECT p.*, min(row_id) OVER (PARTITION BY table_name, type, least(a, b), greatest(a, b)) AS first_id
+  FROM pairs AS p
+  JOIN term_facts AS f ON f.vocabulary = p.vocabulary AND f.value = p.type AND f.fact = 'symmetric'
+  WHERE a IS NOT NULL AND b IS NOT NULL
 )
-SELECT p.table_name, p.row_id AS record_id, 'type' AS column_name,
-       p.type || ' between ' || shown(p.a) || ' and ' || shown(p.b) || ' is also stored as ' || shown(other.row_id) || '.'
-         AS message, NULL AS fix
-FROM pairs AS p
-JOIN pairs AS other ON other.table_name = p.table_name AND other.type = p.type AND other.row_id < p.row_id
-  AND least(other.a, other.b) = least(p.a, p.b) AND greatest(other.a, other.b) = greatest(p.a, p.b)
-JOIN term_facts AS f ON f.vocabulary = p.vocabulary AND f.value = p.type AND f.fact = 'symmetric'
-ORDER BY p.table_name, p.row_id
+SELECT table_name, row_id AS record_id, 'type' AS column_name,
+       type || ' between ' || shown(a) || ' and ' || shown(b) || ' is also stored as ' || shown(first_id) || '.' AS message,
+       NULL AS fix
+FROM counted
+WHERE row_id <> first_id
+ORDER BY table_name, row_id

@@ -7,10 +7,13 @@ WITH chain AS (
          coalesce((SELECT string_agg(coalesce(h.source_id, h.actor_id), ' ' ORDER BY h.position)
                    FROM claim_hops AS h WHERE h.claim_id = c.claim_id), '') AS hops
   FROM claims AS c
+  WHERE c.record_id IS NOT NULL AND c.source_id IS NOT NULL AND c.locator IS NOT NULL
+), counted AS (
+  SELECT *, min(claim_id) OVER (PARTITION BY record_id, source_id, locator, stance, hops) AS first_id
+  FROM chain
 )
-SELECT 'claims' AS table_name, c.claim_id AS record_id, 'record_id' AS column_name,
-       'the same place and chain are claimed as ' || shown(other.claim_id) || '.' AS message, NULL AS fix
-FROM chain AS c
-JOIN chain AS other ON other.record_id = c.record_id AND other.source_id = c.source_id
-  AND other.locator = c.locator AND other.stance = c.stance AND other.hops = c.hops AND other.claim_id < c.claim_id
-ORDER BY c.claim_id
+SELECT 'claims' AS table_name, claim_id AS record_id, 'record_id' AS column_name,
+       'the same place and chain are claimed as ' || shown(first_id) || '.' AS message, NULL AS fix
+FROM counted
+WHERE claim_id <> first_id
+ORDER BY claim_id

@@ -1,0 +1,94 @@
+"""The profile of docs/model.md. Where a test names a trap of the `edtf` library, it was met (design, section 3)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from validators.edtf_dates import NotEdtf, bounds
+
+
+def day(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest"),
+    [
+        ("2025", "2025-01-01", "2025-12-31"),
+        ("2025-04", "2025-04-01", "2025-04-30"),
+        ("2025-04-03", "2025-04-03", "2025-04-03"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024-02-29", "2024-02-29", "2024-02-29"),
+        ("2000-02-29", "2000-02-29", "2000-02-29"),
+        # A qualifier is a doubt, and adds no days of its own.
+        ("2025?", "2025-01-01", "2025-12-31"),
+        ("2025-04~", "2025-04-01", "2025-04-30"),
+        ("2025-04-03%", "2025-04-03", "2025-04-03"),
+        ("202X", "2020-01-01", "2029-12-31"),
+        ("20XX", "2000-01-01", "2099-12-31"),
+        ("2025-XX", "2025-01-01", "2025-12-31"),
+        ("2025-04-XX", "2025-04-01", "2025-04-30"),
+        ("2024-02-XX", "2024-02-01", "2024-02-29"),
+        ("2025-21", "2025-03-01", "2025-05-31"),
+        ("2025-22", "2025-06-01", "2025-08-31"),
+        ("2025-23", "2025-09-01", "2025-11-30"),
+        ("2025-04/2025-05", "2025-04-01", "2025-05-31"),
+        ("2025-04~/2025-06?", "2025-04-01", "2025-06-30"),
+        ("2025-04-03/2025-04-03", "2025-04-03", "2025-04-03"),
+        ("2025-04/..", "2025-04-01", None),
+        ("../2025-04", None, "2025-04-30"),
+        ("[2025-12-03..2025-12-07]", "2025-12-03", "2025-12-07"),
+        ("[2025..2026-03]", "2025-01-01", "2026-03-31"),
+        ("[..2025-04]", None, "2025-04-30"),
+        ("[2025-04..]", "2025-04-01", None),
+        ("..", None, None),
+    ],
+)
+def test_bounds(text: str, earliest: str | None, latest: str | None) -> None:
+    assert bounds(text) == (day(earliest), day(latest))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025-02-29",
+        "1900-02-29",
+        "2025-04-31",
+        "2025-13",
+        "2025-00",
+        "0000",
+        "2025-04/",  # the library invents ten years for the empty end
+        "/2025-04",
+        "2025-07-2X",  # the library fails on its bounds
+        "2025-1X",
+        "2025-24",  # winter: the library takes it for December alone
+        "2025-22~",  # the library refuses a doubtful season
+        "2025-25",
+        "2025-05/2025-04",
+        "[2025-05..2025-04]",
+        "[..]",
+        "../..",
+        "",
+        " 2025",
+        "2025\n",
+        "2025-4",
+        "25",
+        "2025-04-03T10:00",
+        "Y12025",
+        "-2025",
+        "٢٠٢٥",
+        "last week",
+        "2025 or 2026",
+    ],
+)
+def test_what_is_not_of_the_profile_is_refused(text: str) -> None:
+    with pytest.raises(NotEdtf):
+        bounds(text)
+
+
+def test_every_day_of_a_leap_year_bounds_itself() -> None:
+    for number in range(date(2024, 1, 1).toordinal(), date(2025, 1, 1).toordinal(), 7):
+        text = date.fromordinal(number).isoformat()
+        assert bounds(text) == (day(text), day(text))
