@@ -9,8 +9,9 @@ CODE := backchannel build publish validators tests benchmarks
 # Byte code goes aside, so that folders change only when their sources do.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/pycache
 
-# What a check depends on: every file and folder of the sources. A deleted file changes its folder.
-SOURCES := $(shell find $(CODE) data schema queries docs -not -name '__pycache__' 2>/dev/null) \
+# What a check depends on: every file and folder of the sources. A deleted file changes its folder. The
+# paths are absolute, for `build` and `docs` are also names of targets.
+SOURCES := $(shell find $(addprefix $(CURDIR)/,$(CODE) data schema queries docs) -not -name '__pycache__' 2>/dev/null) \
 	Makefile README.md CONTRIBUTING.md CHANGELOG.md CITATION.cff datapackage.json pyproject.toml requirements.lock
 
 # $(call step,name,command): runs the command, then says how long it took.

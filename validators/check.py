@@ -14,7 +14,7 @@ from validators.references import check_references
 from validators.report import Report
 from validators.rows_layer import check_rows
 from validators.schema_layer import check_schema
-from validators.typed import Checked, typed_table
+from validators.typed import Checked, fits, typed_table
 from validators.vocabularies import read_vocabularies, stale_enums
 
 NO_BASELINE = "No baseline: nothing has been released yet, so no id can have vanished since."
@@ -77,20 +77,25 @@ def _sound_rows(raw: RawTable, problems: list[Problem]) -> list[tuple[str, ...]]
     reported as dangling; where its other cells belong, nobody can say.
     """
     key = raw.table.columns.index(raw.table.key)
-    failed = {(p.line, p.column) for p in problems if p.path == raw.path and p.code in _UNUSABLE}
+    ours = [problem for problem in problems if problem.path == raw.path]
+    lines = {problem.line for problem in ours}
+    failed = {(problem.line, problem.column) for problem in ours if problem.code in _UNUSABLE}
     sound: dict[str, tuple[str, ...]] = {}
     for row in raw.rows[1:]:
         if len(row.cells) > key and row.cells[key]:
-            sound.setdefault(row.cells[key], _sound_cells(row, raw.table, failed))
+            cells = row.cells if lines.isdisjoint(row.lines) else _sound_cells(row, raw.table, failed)
+            sound.setdefault(row.cells[key], cells)
     return list(sound.values())
 
 
 def _sound_cells(row: Row, table: Table, failed: set[tuple[int, int]]) -> tuple[str, ...]:
     if len(row.cells) != len(table.columns):
         return tuple(row.cells[index] if name == table.key else "" for index, name in enumerate(table.columns))
-    places = zip(table.columns, row.cells, row.lines, row.columns, strict=True)
+    places = zip(row.lines, row.columns, strict=True)
+    # One wrong cell keeps the rows layer from the rest of its row, so a date may not be one.
     return tuple(
-        cell if name == table.key or (line, column) not in failed else "" for name, cell, line, column in places
+        cell if field.name == table.key or (place not in failed and fits(field, cell)) else ""
+        for field, cell, place in zip(table.fields, row.cells, places, strict=True)
     )
 
 

@@ -94,13 +94,30 @@ def typed_table(table: Table, rows: Iterable[Sequence[str]]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=arrow_schema(table))
 
 
+def fits(column: Column, text: str) -> bool:
+    """Whether a cell of text can be given its column's type and, for a date of EDTF, its bounds."""
+    if text == "":
+        return True
+    try:
+        pa.scalar(_value(column.type, text), ARROW[column.type])
+        if column.edtf:
+            bounds(text)
+    except (ValueError, KeyError, OverflowError):
+        return False
+    return True
+
+
 def _cell(column: TypedColumn, text: str) -> str | int | float | bool | date | None:
     if text == "":
         return None
     if column.bound is not None:
         found = bounds(text)
         return found.earliest if column.bound == "earliest" else found.latest
-    match column.type:
+    return _value(column.type, text)
+
+
+def _value(type_: FieldType, text: str) -> str | int | float | bool | date:
+    match type_:
         case "string":
             return text
         case "integer":

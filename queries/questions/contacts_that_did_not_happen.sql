@@ -32,4 +32,4 @@ WHERE (c.status <> 'held' OR p.attendance <> 'present')
   AND (:actor = ''
     OR c.meeting_id IN (SELECT x.meeting_id FROM meeting_participants AS x JOIN asked AS q ON q.actor_id = x.actor_id))
 ORDER BY
-  c.date_earliest NULLS LAST, c.date_latest NULLS LAST, c.meeting_id, a.label NULLS LAST, p.meeting_participant_id NULLS LAST
+  COALESCE(c.date_earliest, c.date_latest) NULLS LAST, c.date_latest NULLS LAST, c.meeting_id, a.label NULLS LAST, p.meeting_participant_id NULLS LAST

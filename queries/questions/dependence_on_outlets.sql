@@ -1,6 +1,6 @@
 -- title: How much rests on each outlet?
 -- description: For each outlet, read or credited, the number of facts whose support passes through it, and of those that would have none without it; control says whether a state or private owners run it, and unknown where nothing is recorded.
--- parameter control: who controls the outlet: state, private, mixed or unknown | state
+-- parameter control: who controls the outlet: state, private, mixed or unknown | unknown
 WITH passes AS (
   -- The outlet of a source is its publisher; a source of unknown publisher stands for itself.
   SELECT DISTINCT k.record_id, k.claim_id, COALESCE(s.publisher_id, w.publisher_id, s.source_id) AS outlet_id

@@ -21,5 +21,5 @@ FROM dossier_entries AS d
 JOIN asked AS q ON q.actor_id = d.actor_id
 JOIN actors AS a ON a.actor_id = d.actor_id
 ORDER BY
-  a.label, d.actor_id, d.section_order, d.date_earliest NULLS LAST, d.date_latest NULLS LAST,
+  a.label, d.actor_id, d.section_order, COALESCE(d.date_earliest, d.date_latest) NULLS LAST, d.date_latest NULLS LAST,
   d.what, d.record_id, d.details NULLS FIRST

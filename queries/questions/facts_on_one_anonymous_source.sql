@@ -1,5 +1,5 @@
 -- title: Which facts rest on one anonymous source?
--- description: Every record whose whole support goes back to one unnamed speaker, with the description given of the speaker and the outlet that spoke to them; nothing else that was read bears such a fact out.
+-- description: Every record whose whole support goes back to one unnamed speaker, or one unnamed group quoted as one, with the description given and who had it from there; nothing else that was read bears such a fact out.
 -- parameter table: which table, such as deal_events or meetings | deal_events
 WITH told AS (
   SELECT

@@ -53,4 +53,4 @@ JOIN events AS x ON x.deal_id = d.deal_id
 LEFT JOIN record_evidence AS e ON e.record_id = x.record_id
 WHERE :deal = '' OR d.deal_id = :deal OR INSTR(LOWER(d.label), LOWER(:deal)) > 0
 ORDER BY
-  d.label, d.deal_id, x.date_earliest NULLS LAST, x.date_latest NULLS LAST, x.rank NULLS LAST, x.kind, x.record_id, x.what
+  d.label, d.deal_id, COALESCE(x.date_earliest, x.date_latest) NULLS LAST, x.date_latest NULLS LAST, x.rank NULLS LAST, x.kind, x.record_id, x.what

@@ -29,5 +29,5 @@ LEFT JOIN stages_in_words AS w ON w.deal_id = g.record_id
 WHERE (:contact = '' OR c.meeting_id = :contact OR INSTR(LOWER(c.contact), LOWER(:contact)) > 0)
   AND (:actor = '' OR c.meeting_id IN (SELECT meeting_id FROM asked))
 ORDER BY
-  c.date_earliest NULLS LAST, c.date_latest NULLS LAST, c.meeting_id, g.table_name NULLS LAST, g.label NULLS LAST,
+  COALESCE(c.date_earliest, c.date_latest) NULLS LAST, c.date_latest NULLS LAST, c.meeting_id, g.table_name NULLS LAST, g.label NULLS LAST,
   g.record_id NULLS LAST

@@ -1,6 +1,6 @@
 -- title: What does each version of a plan say, and what changed?
 -- description: One row for each point of each plan, and for each earlier point that it came from; change says what became of the earlier one; a plan of which no source gives a point has one row without a point.
--- parameter plan: which plan: part of its label, or an id | 28
+-- parameter plan: which plan: part of its label, or an id | Dmitriev
 -- parameter topic: what the point is about, such as security or economy | economy
 SELECT
   p.label AS plan,
@@ -31,5 +31,5 @@ LEFT JOIN record_evidence AS e ON e.record_id = COALESCE(n.plan_point_id, p.plan
 WHERE (:plan = '' OR p.plan_id = :plan OR INSTR(LOWER(p.label), LOWER(:plan)) > 0)
   AND (:topic = '' OR n.topic = LOWER(:topic) OR LOWER(t.label) = LOWER(:topic))
 ORDER BY
-  p.date_earliest NULLS LAST, p.date_latest NULLS LAST, p.plan_id, n.position NULLS FIRST, n.plan_point_id NULLS FIRST,
+  COALESCE(p.date_earliest, p.date_latest) NULLS LAST, p.date_latest NULLS LAST, p.plan_id, n.position NULLS FIRST, n.plan_point_id NULLS FIRST,
   l.plan_point_link_id NULLS FIRST

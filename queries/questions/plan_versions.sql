@@ -24,4 +24,4 @@ LEFT JOIN records AS r ON r.record_id = l.to_record_id
 LEFT JOIN record_evidence AS e ON e.record_id = p.plan_id
 LEFT JOIN record_evidence AS f ON f.record_id = l.link_id
 WHERE :plan = '' OR p.plan_id = :plan OR INSTR(LOWER(p.label), LOWER(:plan)) > 0
-ORDER BY p.date_earliest NULLS LAST, p.date_latest NULLS LAST, p.plan_id, l.link_id NULLS FIRST
+ORDER BY COALESCE(p.date_earliest, p.date_latest) NULLS LAST, p.date_latest NULLS LAST, p.plan_id, l.link_id NULLS FIRST

@@ -41,5 +41,5 @@ LEFT JOIN agenda_in_words AS g ON g.meeting_id = x.meeting_id
 LEFT JOIN record_evidence AS e ON e.record_id = x.other_participant_id
 WHERE s.in_force <> 'no'
 ORDER BY
-  c.date_earliest NULLS LAST, c.date_latest NULLS LAST, s.meeting_id, met.label, x.actor_id, who.label, s.actor_id,
+  COALESCE(c.date_earliest, c.date_latest) NULLS LAST, c.date_latest NULLS LAST, s.meeting_id, met.label, x.actor_id, who.label, s.actor_id,
   s.in_force DESC, s.sanction_id, s.link, s.position_id NULLS FIRST, s.meeting_participant_id, x.meeting_participant_id

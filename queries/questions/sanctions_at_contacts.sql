@@ -39,5 +39,5 @@ LEFT JOIN record_evidence AS e ON e.record_id = s.meeting_participant_id
 WHERE (:contact = '' OR s.meeting_id = :contact OR INSTR(LOWER(c.contact), LOWER(:contact)) > 0)
   AND (:in_force = '' OR s.in_force = LOWER(:in_force))
 ORDER BY
-  c.date_earliest NULLS LAST, c.date_latest NULLS LAST, s.meeting_id, a.label, s.actor_id, s.meeting_participant_id,
+  COALESCE(c.date_earliest, c.date_latest) NULLS LAST, c.date_latest NULLS LAST, s.meeting_id, a.label, s.actor_id, s.meeting_participant_id,
   s.sanction_id, s.link, s.position_id NULLS FIRST

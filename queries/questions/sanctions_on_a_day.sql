@@ -1,5 +1,5 @@
 -- title: Which sanctions were in force on a day?
--- description: Every sanction with the answer yes, no or unknown for the day, month or year asked; a listing without a date is unknown, never no. Without a day, in_force is empty.
+-- description: Every sanction with the answer yes, no or unknown for the day, month or year asked; a listing without a date is unknown, never no, and because says what is known. Without a day, in_force is empty.
 -- parameter day: day, month or year, such as 2025-12-02 | 2025-12-02
 -- parameter target: on whom or what: part of a label, or an id | fund
 SELECT
@@ -7,8 +7,6 @@ SELECT
   s.label AS sanction,
   a.label AS authority,
   p.label AS programme,
-  s.listed,
-  s.lifted,
   -- As text, 2025-12 sorts before its first day and 2025-12 followed by a high mark after its last.
   CASE
     WHEN :day = '' THEN NULL
@@ -18,11 +16,12 @@ SELECT
       AND (s.lifted IS NULL OR s.lifted = '..' OR :day || '-99-99' < CAST(s.lifted_earliest AS TEXT)) THEN 'yes'
     ELSE 'unknown'
   END AS in_force,
-  CASE
-    WHEN s.listed IS NULL THEN 'no source dates the listing'
-    WHEN s.lifted IS NULL THEN 'no source tells of a lifting'
-    WHEN s.lifted = '..' THEN 'said to be in force'
-  END AS remark,
+  CASE WHEN s.listed IS NULL THEN 'no source dates the listing' ELSE 'listed ' || s.listed END
+    || CASE
+      WHEN s.lifted IS NULL THEN '; no source tells of a lifting'
+      WHEN s.lifted = '..' THEN '; said to be in force'
+      ELSE '; lifted ' || s.lifted
+    END AS because,
   e.evidence,
   s.sanction_id
 FROM sanctions AS s

@@ -29,4 +29,4 @@ WHERE (:actor = '' OR t.record_id IN (SELECT record_id FROM asked))
   AND (:kind = '' OR t.kind = LOWER(:kind))
   AND COALESCE(CAST(t.date_latest AS TEXT) >= :since, 1 = 1)
   AND COALESCE(SUBSTR(CAST(t.date_earliest AS TEXT), 1, LENGTH(:until)) <= :until, 1 = 1)
-ORDER BY t.date_earliest NULLS LAST, t.date_latest NULLS LAST, t.kind, t.record_id, t.what
+ORDER BY COALESCE(t.date_earliest, t.date_latest) NULLS LAST, t.date_latest NULLS LAST, t.kind, t.record_id, t.what

@@ -34,4 +34,4 @@ LEFT JOIN subjects AS x ON x.statement_id = s.statement_id
 LEFT JOIN records AS r ON r.record_id = x.record_id
 LEFT JOIN record_evidence AS e ON e.record_id = s.statement_id
 WHERE :about = '' OR x.record_id = :about OR INSTR(LOWER(r.label), LOWER(:about)) > 0
-ORDER BY s.date_earliest NULLS LAST, s.date_latest NULLS LAST, s.statement_id, r.label NULLS LAST, x.record_id NULLS LAST
+ORDER BY COALESCE(s.date_earliest, s.date_latest) NULLS LAST, s.date_latest NULLS LAST, s.statement_id, r.label NULLS LAST, x.record_id NULLS LAST

@@ -60,5 +60,5 @@ WHERE COALESCE(CAST(c.date_latest AS TEXT) >= :since, 1 = 1)
     OR p.actor_id NOT IN (SELECT actor_id FROM others)
     OR p.other_actor_id NOT IN (SELECT actor_id FROM asked))
 ORDER BY
-  one.label, p.actor_id, two.label, p.other_actor_id, c.date_earliest NULLS LAST, c.date_latest NULLS LAST, p.meeting_id,
+  one.label, p.actor_id, two.label, p.other_actor_id, COALESCE(c.date_earliest, c.date_latest) NULLS LAST, c.date_latest NULLS LAST, p.meeting_id,
   p.meeting_participant_id, p.other_participant_id

@@ -22,4 +22,4 @@ LEFT JOIN vocabulary_terms AS s ON s.vocabulary = 'meeting_statuses' AND s.value
 LEFT JOIN places AS p ON p.place_id = m.place_id
 LEFT JOIN meetings AS w ON w.meeting_id = m.part_of_meeting_id
 LEFT JOIN record_evidence AS e ON e.record_id = m.meeting_id
-ORDER BY m.date_earliest NULLS LAST, m.date_latest NULLS LAST, m.meeting_id
+ORDER BY COALESCE(m.date_earliest, m.date_latest) NULLS LAST, m.date_latest NULLS LAST, m.meeting_id

@@ -59,4 +59,4 @@ LEFT JOIN vocabulary_terms AS t ON t.vocabulary = 'deal_stages' AND t.value = e.
 LEFT JOIN actors AS a ON a.actor_id = e.actor_id
 LEFT JOIN meetings AS m ON m.meeting_id = e.meeting_id
 LEFT JOIN record_evidence AS ev ON ev.record_id = e.deal_event_id
-ORDER BY e.deal_id, e.date_earliest NULLS LAST, e.date_latest NULLS LAST, t.position NULLS LAST, e.deal_event_id
+ORDER BY e.deal_id, COALESCE(e.date_earliest, e.date_latest) NULLS LAST, e.date_latest NULLS LAST, t.position NULLS LAST, e.deal_event_id

@@ -75,14 +75,14 @@ WITH entries AS (
   UNION ALL
   SELECT
     s.target_actor_id, 8, 'Sanction on the actor', s.label,
-    'by ' || a.label || CASE
+    COALESCE('by ' || a.label, 'by whom, no source says') || CASE
       WHEN s.lifted IS NULL THEN '; no source tells of a lifting'
       WHEN s.lifted = '..' THEN '; said to be in force'
       ELSE '; lifted ' || s.lifted
     END,
     s.listed, s.listed_earliest, s.listed_latest, s.sanction_id
   FROM sanctions AS s
-  JOIN actors AS a ON a.actor_id = s.authority_id
+  LEFT JOIN actors AS a ON a.actor_id = s.authority_id
   WHERE s.target_actor_id IS NOT NULL
   UNION ALL
   SELECT
@@ -106,6 +106,7 @@ WITH entries AS (
     END,
     s.listed, s.listed_earliest, s.listed_latest, s.sanction_id
   FROM sanctions AS s
+  WHERE s.authority_id IS NOT NULL
   UNION ALL
   SELECT
     x.actor_id, 11, 'Authorisation', u.label,
@@ -127,6 +128,7 @@ WITH entries AS (
   FROM deal_conditions AS c
   JOIN deals AS d ON d.deal_id = c.deal_id
   LEFT JOIN vocabulary_terms AS t ON t.vocabulary = 'condition_statuses' AND t.value = c.status
+  WHERE c.actor_id IS NOT NULL
   UNION ALL
   SELECT s.speaker_id, 13, 'Statement by the actor', s.summary, COALESCE(t.label, s.kind), s.date, s.date_earliest, s.date_latest, s.statement_id
   FROM statements AS s
@@ -149,4 +151,4 @@ SELECT
 FROM entries AS d
 LEFT JOIN record_evidence AS e ON e.record_id = d.record_id
 ORDER BY
-  d.actor_id, d.section_order, d.date_earliest NULLS LAST, d.date_latest NULLS LAST, d.what, d.record_id, d.details NULLS FIRST
+  d.actor_id, d.section_order, COALESCE(d.date_earliest, d.date_latest) NULLS LAST, d.date_latest NULLS LAST, d.what, d.record_id, d.details NULLS FIRST

@@ -10,22 +10,25 @@ SELECT deal_event_id, actor_id FROM deal_events WHERE actor_id IS NOT NULL
 UNION
 SELECT e.deal_event_id, p.actor_id FROM deal_events AS e JOIN deal_parties AS p ON p.deal_id = e.deal_id
 UNION
-SELECT deal_condition_id, actor_id FROM deal_conditions
+SELECT deal_condition_id, actor_id FROM deal_conditions WHERE actor_id IS NOT NULL
 UNION
 SELECT c.deal_condition_id, p.actor_id FROM deal_conditions AS c JOIN deal_parties AS p ON p.deal_id = c.deal_id
 UNION
-SELECT sanction_id, authority_id FROM sanctions
+SELECT sanction_id, authority_id FROM sanctions WHERE authority_id IS NOT NULL
 UNION
 SELECT sanction_id, target_actor_id FROM sanctions WHERE target_actor_id IS NOT NULL
 UNION
-SELECT m.sanction_measure_id, s.authority_id FROM sanction_measures AS m JOIN sanctions AS s ON s.sanction_id = m.sanction_id
+SELECT m.sanction_measure_id, s.authority_id
+FROM sanction_measures AS m
+JOIN sanctions AS s ON s.sanction_id = m.sanction_id
+WHERE s.authority_id IS NOT NULL
 UNION
 SELECT m.sanction_measure_id, s.target_actor_id
 FROM sanction_measures AS m
 JOIN sanctions AS s ON s.sanction_id = m.sanction_id
 WHERE s.target_actor_id IS NOT NULL
 UNION
-SELECT sanction_programme_id, authority_id FROM sanction_programmes
+SELECT sanction_programme_id, authority_id FROM sanction_programmes WHERE authority_id IS NOT NULL
 UNION
 SELECT authorisation_id, authority_id FROM authorisations WHERE authority_id IS NOT NULL
 UNION

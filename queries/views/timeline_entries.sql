@@ -68,10 +68,11 @@ WITH entries AS (
   FROM plans
   UNION ALL
   SELECT
-    s.statement_id, 'statement', a.label || ': ' || s.summary,
+    s.statement_id, 'statement', a.label || COALESCE(' on the view of ' || b.label, '') || ': ' || s.summary,
     s.date, s.date_earliest, s.date_latest
   FROM statements AS s
   JOIN actors AS a ON a.actor_id = s.speaker_id
+  LEFT JOIN actors AS b ON b.actor_id = s.about_actor_id
   UNION ALL
   SELECT
     p.position_id, 'position', 'Begins: ' || a.label || ', ' || p.title || ', ' || o.label,
@@ -92,4 +93,4 @@ WITH entries AS (
 SELECT t.date, t.date_earliest, t.date_latest, t.kind, t.what, t.record_id, e.evidence
 FROM entries AS t
 LEFT JOIN record_evidence AS e ON e.record_id = t.record_id
-ORDER BY t.date_earliest NULLS LAST, t.date_latest NULLS LAST, t.record_id, t.what
+ORDER BY COALESCE(t.date_earliest, t.date_latest) NULLS LAST, t.date_latest NULLS LAST, t.record_id, t.what

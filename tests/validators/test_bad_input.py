@@ -263,6 +263,13 @@ def test_a_cell_after_a_cell_of_several_lines_has_the_line_on_which_it_begins(pa
     ]
 
 
+def test_two_wrong_cells_in_one_row_end_in_a_report(package: Path) -> None:
+    """The rows layer leaves a row that failed before, so nobody had looked at its date and its number."""
+    apply(package, cell("meetings", "mtg-2025-03-04-exampleville", kind="talk", date="last week"))
+    apply(package, cell("plan_points", "pnt-example-1", topic="peace", position="9" * 30))
+    assert [line.split(" ")[1] for line in problems(package)] == ["S09", "S09"]
+
+
 def test_ragged_rows_do_not_move_the_header(package: Path) -> None:
     """Frictionless takes the row whose width is most usual for the header, and fell over these."""
     (package / "data/corrections.csv").write_text(
