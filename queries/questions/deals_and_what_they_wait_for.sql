@@ -1,5 +1,5 @@
 -- title: What do deals wait for?
--- description: One row for each thing that a deal waits for or waited for: conditions that a source names and permissions asked for it; and, where told_as_condition is no, sanctions on its assets or parties of which no source says that the deal waits for them. A deal without any says so.
+-- description: One row for each thing that a deal waits for or waited for: conditions that a source names and permissions asked for it; and, where told_as_condition is no, sanctions on its assets or parties of which no source says that the deal waits for them; a deal without any says so.
 -- parameter deal: which deal: part of its label, or an id | LNG
 -- parameter status: open, met, failed, unknown, or of a permission requested, pending, granted, refused, expired | open
 SELECT

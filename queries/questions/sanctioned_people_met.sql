@@ -1,5 +1,5 @@
 -- title: Which sanctioned people did someone meet, and what was on the table?
--- description: One row for each contact with somebody under a sanction, or who came for or held a position at a body under one (sanction_is_on and connection say which). in_force_on_the_day is about the sanction, connection_on_the_day about the position; each is yes or unknown, and because says why. An empty list of deals means that no source names one that was raised.
+-- description: One row for each contact with somebody under a sanction, or who came for or held a position at a body under one (sanction_is_on and connection say which); in_force_on_the_day is about the sanction, connection_on_the_day about the position; each is yes or unknown, and because says why; an empty list of deals means that no source names one that was raised.
 -- parameter actor: who was met: part of a name in any script, or an id | Witkoff
 WITH asked AS (
   SELECT DISTINCT actor_id

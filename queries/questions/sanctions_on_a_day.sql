@@ -1,5 +1,5 @@
 -- title: Which sanctions were in force on a day?
--- description: Every sanction with the answer yes, no or unknown for the day, month or year asked; a listing without a date is unknown, never no, and because says what is known. Without a day, in_force is empty.
+-- description: Every sanction with the answer yes, no or unknown for the day, month or year asked; a listing without a date is unknown, never no, and because says what is known; without a day, in_force is empty.
 -- parameter day: day, month or year, such as 2025-12-02 | 2025-12-02
 -- parameter target: on whom or what: part of a label, or an id | fund
 SELECT

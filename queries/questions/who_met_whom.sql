@@ -1,5 +1,5 @@
 -- title: Who met whom, when, where, for whom and how often?
--- description: One row for each pair of actors present at a contact that was held; contacts_of_the_pair counts all of theirs, where a series that sources tell as one counts once; in_period is unknown where the date leaves it open. Read the evidence too, for some contacts are only alleged.
+-- description: One row for each pair of actors present at a contact that was held; contacts_of_the_pair counts all of theirs, where a series that sources tell as one counts once; in_period is unknown where the date leaves it open; read the evidence too, for some contacts are only alleged.
 -- parameter actor: one of the two: part of a name in any script, or an id | Witkoff
 -- parameter other: the other of the two: part of a name in any script, or an id | Dmitriev
 -- parameter since: first day, month or year of the period, such as 2025-04 | 2025

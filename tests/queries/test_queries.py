@@ -51,7 +51,7 @@ def test_the_examples_give_rows_and_empty_parameters_give_at_least_those(real: D
 
 
 @pytest.mark.parametrize("query", QUESTIONS, ids=lambda query: query.name)
-@pytest.mark.parametrize("value", ["nothing has this name", "'; --", "%", "2025-13", "ü", " "])
+@pytest.mark.parametrize("value", ["'; --", "%", "2025-13 ü"])
 def test_no_value_of_a_parameter_is_an_error(real: Databases, query: Query, value: str) -> None:
     lite, duck = real.answers(query, {p.name: value for p in query.parameters})
     assert lite == duck
@@ -67,6 +67,7 @@ def test_columns_are_named_and_named_once(real: Databases, query: Query) -> None
 @pytest.mark.parametrize("query", QUERIES.values(), ids=lambda query: query.name)
 def test_texts_are_whole(query: Query) -> None:
     assert query.description.endswith(".")
+    assert ". " not in query.description, "one sentence"
     assert query.title[0].isupper()
     assert all(p.description and p.example for p in query.parameters)
     assert "ORDER BY" in query.sql
