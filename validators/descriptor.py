@@ -202,8 +202,9 @@ def read_package(root: Path) -> Package:
         raise DescriptorError("datapackage.json", "`resources` is not a list with entries", "List each table of data/.")
     resources = tuple(parse(Resource, entry, "datapackage.json") for entry in entries)
     for resource in resources:
-        check_path(resource.path)
-        check_path(resource.schema_)
+        for path in (resource.path, resource.schema_):
+            check_path(path)
+            _check_link(root, path)
     if not isinstance(descriptor.get("version"), str):
         raise DescriptorError("datapackage.json", "`version` is missing", "Give the data's version, such as 1.0.0.")
     tables = [_read_table(root, resource.schema_, resource.name) for resource in resources]
@@ -225,6 +226,13 @@ def check_path(path: str) -> None:
             "datapackage.json",
             f"path {path!r} leaves the package",
             "Give a relative path with forward slashes inside the package.",
+        )
+
+
+def _check_link(root: Path, path: str) -> None:
+    if not (root / path).resolve().is_relative_to(root.resolve()):
+        raise DescriptorError(
+            "datapackage.json", f"path {path!r} leaves the package by a link", "Put the file itself inside the package."
         )
 
 
