@@ -55,21 +55,33 @@ def _validate(raw: Mapping[str, RawTable]) -> Any:
     resources = []
     for name, table in raw.items():
         try:
-            schema = Schema.from_descriptor(_without_missing_targets(table.table, raw))
+            schema = Schema.from_descriptor(_judged(table.table, raw))
         except FrictionlessException as error:
             message = str(error.reasons[0].note if error.reasons else error)
             raise DescriptorError(f"schema/{name}.json", message, "Correct the schema.") from error
         # Cells instead of bytes, and the header's place: frictionless would guess at the dialect, and take
         # a later row for the header where rows have too many or too few cells.
-        data = [list(row.cells) for row in table.rows]
+        data = _Shared([list(row.cells) for row in table.rows])
         resources.append(
             Resource(data=data, name=name, format="inline", dialect=Dialect(header_rows=[1]), schema=schema)
         )
     return FrictionlessPackage(resources=resources).validate(limit_errors=sys.maxsize)
 
 
-def _without_missing_targets(table: Table, raw: Mapping[str, RawTable]) -> dict[str, Any]:
-    descriptor = table.model_dump(by_alias=True, exclude_unset=True, mode="json")
+class _Shared(list[list[str]]):
+    """Cells that frictionless reads and never changes, yet would copy for every foreign key that leads to them."""
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> _Shared:
+        return self
+
+
+def _judged(table: Table, raw: Mapping[str, RawTable]) -> dict[str, Any]:
+    """What frictionless judges by: no texts for readers, and no keys into tables that could not be read."""
+    fields = {"name", "type", "format", "constraints", "true_values", "false_values"}
+    parts: dict[str, Any] = {"primary_key": True, "foreign_keys": True, "missing_values": True}
+    descriptor = table.model_dump(
+        include={"fields": {"__all__": fields}, **parts}, by_alias=True, exclude_unset=True, mode="json"
+    )
     keys = [key for key in descriptor.get("foreignKeys", []) if key["reference"]["resource"] in ("", *raw)]
     return {**descriptor, "foreignKeys": keys}
 
