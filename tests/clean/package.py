@@ -108,3 +108,13 @@ def problems(root: Path) -> list[str]:
     """What the check finds, a line a problem."""
     report, _checked = check(root)
     return [str(problem) for problem in report.problems]
+
+
+def cell(table: str, row: str, **cells: str) -> Edit:
+    """Set cells of one row."""
+    return {"table": table, "row": row, "set": cells}
+
+
+def text(file: str, old: str, new: str, **how: Any) -> Edit:
+    """Replace a text in a file."""
+    return {"file": file, "replace": old, "with": new, **how}

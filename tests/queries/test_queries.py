@@ -12,7 +12,7 @@ from tests.queries.databases import CHECKOUT, QUERIES, Databases
 QUESTIONS = [query for query in QUERIES.values() if query.kind == "question"]
 README = CHECKOUT / "queries/README.md"
 
-# The questions of the design (section 1) and of issue 2 (section 6), and the query that answers each.
+# The questions of the design and more, and the query that answers each.
 ASKED = {
     "who met whom": "who_met_whom",
     "a person's dossier": "dossier",

@@ -28,7 +28,7 @@ def test_each_table_has_a_model_with_its_columns(clean_package: Path) -> None:
 
 
 def test_a_column_added_to_a_schema_is_a_field_of_the_model(package: Path) -> None:
-    """Adding a column is one edit in one file (issue 2, section 2)."""
+    """Adding a column is one edit in one file."""
     file = package / "schema/places.json"
     schema = json.loads(file.read_text())
     limits = {"minimum": 0, "maximum": 9_000}

@@ -1,4 +1,4 @@
-"""Every rule has one bad fixture that it alone catches (issue 2, section 4)."""
+"""Every rule has one bad fixture that it alone catches."""
 
 from __future__ import annotations
 
