@@ -7,7 +7,19 @@ from publish.metadata import DATABASE
 
 PERSON = "act-test-lefevre"
 # From the article: each of these must lead to the person, and never to the one whose name is alike.
-REAL = [("维特科夫", "act-steve-witkoff"), ("Witkoff", "act-steve-witkoff"), ("德米特里耶夫", "act-kirill-dmitriev")]
+# Chinese in both spellings and by two characters, Cyrillic, Latin, with accents and without, and by a beginning.
+REAL = [
+    *(
+        (search, "act-steve-witkoff")
+        for search in ("维特科夫", "威特科夫", "威特", "Witkoff", "Wítkoff", "witk", "Уиткофф")
+    ),
+    *(
+        (search, "act-kirill-dmitriev")
+        for search in ("德米特里耶夫", "德米", "Dmitriev", "Дмитриев", "дмитр", "кирилл")
+    ),
+    ("Баканов", "act-dmitry-bakanov"),
+    ("季姆", "act-gennady-timchenko"),
+]
 MARKS = [
     "", " ", '"', '""', '"a', "'", "(", ")", "()", "*", "a*", "-", "-a", "a-b", "AND", "OR", "NOT", "a AND", "NEAR",
     "NEAR(a b)", "a NEAR/2 b", "text:a", "^a", "{a}", "[a]", "a+b", "\\", "%", "_", ";", "--", "/*", "?", "#", "&", "=",
