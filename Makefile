@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8001
 BIN := .venv/bin
 STAMPS := .cache/stamps
-CODE := backchannel build publish validators tests benchmarks
+CODE := backchannel build curation publish validators tests benchmarks
 
 # Byte code goes aside, so that folders change only when their sources do.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/pycache

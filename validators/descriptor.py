@@ -115,6 +115,7 @@ class Table(_Descriptor):
     group: str
     built: bool = False
     id_prefix: str | None = None
+    id_from: tuple[str, ...] = ()
     label: str
     claimed: bool
     facets: tuple[str, ...] = ()
@@ -255,7 +256,13 @@ def _read_table(root: Path, path: str, name: str) -> Table:
     if table.name != name:
         raise DescriptorError(path, f"the schema is named {table.name!r}", f"Name it {name!r}, as its resource.")
     known = set(table.columns)
-    named = {*table.primary_key, *table.references, *table.facets, *(c for key in table.unique_keys for c in key)}
+    named = {
+        *table.primary_key,
+        *table.references,
+        *table.facets,
+        *table.id_from,
+        *(c for key in table.unique_keys for c in key),
+    }
     if missing := sorted(named - known):
         raise DescriptorError(path, f"names columns that it has not: {', '.join(missing)}", "Correct the names.")
     return table

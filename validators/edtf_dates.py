@@ -68,6 +68,13 @@ def bounds(text: str) -> Bounds:
 
 
 def _strict(text: str) -> Bounds:
+    # Nearly every date is a plain day, which needs no library: 4 ms a date are 4 s for a thousand.
+    if len(text) == len("2025-12-02") and text.isascii() and "X" not in text:
+        try:
+            day = date.fromisoformat(text)
+        except ValueError as error:
+            raise NotEdtf("no such day in the calendar") from error
+        return Bounds(day, day)
     # Imported here: the library takes a fifth of a second, and most commands need no dates.
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException

@@ -95,7 +95,9 @@ def sources(story: Story) -> None:
     """An article with two captions, a newspaper, and speakers, two of them unnamed."""
     story.row("sources", "src-article", label="The article", kind="article", language="zh", read_extent="whole")
     story.row("sources", "src-journal", label="The Journal", kind="report", read_extent="none")
-    story.row("sources", "src-agency", label="The agency", kind="report", read_extent="none")
+    story.actor("act-agency", "An agency", "organisation")
+    for name in ("src-agency", "src-agency-later"):
+        story.row("sources", name, label=name, kind="report", publisher_id="act-agency", read_extent="none")
     for name, credit in (("own", ""), ("credited", "An agency")):
         story.row(
             "sources",

@@ -1,7 +1,7 @@
 -- code: D09
 -- title: in two cities
--- sentence: Nobody is present in two cities on one day.
--- fix: Correct a date, a place or a participant.
+-- sentence: Nobody is present in two cities on one day, unless a link says which of the two contacts follows the other.
+-- fix: Correct a date, a place or a participant, or add a link of the type follows.
 WITH RECURSIVE inside(place_id, larger_id) AS (
   SELECT place_id, place_id FROM places
   UNION
@@ -12,7 +12,7 @@ WITH RECURSIVE inside(place_id, larger_id) AS (
   SELECT i.place_id, c.place_id AS city_id
   FROM inside AS i JOIN places AS c ON c.place_id = i.larger_id AND c.kind = 'city'
 ), presence AS (
-  SELECT p.meeting_participant_id, p.actor_id, m.date_earliest AS day, c.city_id
+  SELECT p.meeting_participant_id, p.meeting_id, p.actor_id, m.date_earliest AS day, c.city_id
   FROM meeting_participants AS p
   JOIN meetings AS m ON m.meeting_id = p.meeting_id
   JOIN actors AS a ON a.actor_id = p.actor_id AND a.type = 'person'
@@ -25,4 +25,8 @@ SELECT 'meeting_participants' AS table_name, p.meeting_participant_id AS record_
          AS message, NULL AS fix
 FROM presence AS p
 JOIN presence AS other ON other.actor_id = p.actor_id AND other.day = p.day AND other.city_id < p.city_id
+WHERE NOT EXISTS (
+  SELECT 1 FROM links AS l
+  WHERE l.type = 'follows' AND p.meeting_id IN (l.from_record_id, l.to_record_id)
+    AND other.meeting_id IN (l.from_record_id, l.to_record_id))
 ORDER BY p.meeting_participant_id
