@@ -30,7 +30,9 @@ class Entering:
         self.errors: list[str] = []
         self.notes: list[str] = []
         self.minted: list[tuple[str, Entry]] = []
+        # Where a row comes from: new ones, and those that a reading filled, one line each.
         self.places: dict[str, Where] = {}
+        self.touched: dict[str, Where] = {}
         self._resolved = {(r["record_id"], r["column_name"]) for r in ledger.tables["resolutions"].values()}
 
     def enter(self, readings: Readings) -> None:
@@ -167,7 +169,7 @@ class Entering:
                 column: left.pop(column) for column in list(left) if column in table.by_name and column != table.key
             }
             for column, given in self._fill(entry.where, row, table, mine, fills).items():
-                self._value(claim_id, column, given)
+                self._value(claim_id, column, given, entry.where)
         for column in left:
             self.errors.append(f"{entry.where}: {self.ledger.table_of(record_id)} has no column {column!r}.")
 
@@ -195,6 +197,7 @@ class Entering:
                 "basis": hop.basis,
                 "note": hop.note,
             }
+            self.touched[f"hop-{claim_id[4:]}-{position}"] = entry.where
             self.ledger.add("claim_hops", {**row, "claim_hop_id": f"hop-{claim_id[4:]}-{position}"})
         return claim_id
 
@@ -211,10 +214,12 @@ class Entering:
                 self._known_claims[key] = claim_id
         return self._known_claims
 
-    def _value(self, claim_id: str, column: str, given: Given) -> None:
+    def _value(self, claim_id: str, column: str, given: Given, where: Where | None = None) -> None:
         value_id = f"clv-{claim_id[4:]}-{column.replace('_', '-')}"
         if value_id in self.ledger.tables["claim_values"]:
             return
+        if where is not None:
+            self.touched[value_id] = where
         basis = "inferred" if given.inferred_from else "stated"
         cells = {"claim_id": claim_id, "column_name": column, "value": given.value, "wording": given.wording}
         row = {**cells, "claim_value_id": value_id, "basis": basis, "inferred_from": given.inferred_from}
@@ -250,6 +255,7 @@ class Entering:
             settled = (record_id, name) in self._resolved
             if fills and not settled and (cell == "" or _refines(column, value.value, cell)):
                 row[name] = cell = value.value
+                self.touched[record_id] = where
             if column.disputable and not _agree(column, value.value, cell):
                 if name in PROSE:
                     self.notes.append(f"{where}: {name} of {record_id} is worded otherwise already; not entered.")

@@ -32,7 +32,7 @@ def take_in(package: Package, readings: Readings, today: date) -> Intake:
     entering = Entering(ledger, today)
     entering.enter(readings)
     problems = [*entering.errors, *_duplicates(ledger, entering)]
-    problems += trial(ledger, entering.places)
+    problems += trial(ledger, {**entering.touched, **entering.places})
     added = Counter({name: len(rows) for name, rows in ledger.tables.items()}) - before
     counted = ", ".join(f"{name} {count:,}" for name, count in sorted(added.items())) or "nothing"
     return Intake(ledger.files(), tuple(dict.fromkeys(problems)), tuple(entering.notes), f"New rows: {counted}.")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from curation.yaml_lines import Block, YamlError, load
+from validators.failure import CannotRunError
 
 _PLACE = re.compile(r"(?P<first>[1-9]\d*)(?:-(?P<last>[1-9]\d*))?")
 _READ = re.compile(r"(?P<extent>[a-z]+)(?: (?P<unit>[a-z]+?)s?)?(?: (?P<first>[1-9]\d*)(?:-(?P<last>[1-9]\d*))?)?")
@@ -31,7 +32,7 @@ class Where:
         return f"{self.path}:{self.line}"
 
 
-class ReadingError(Exception):
+class ReadingError(CannotRunError):
     """A reading cannot be understood; the message is one sentence with its place."""
 
     def __init__(self, where: Where, message: str) -> None:
