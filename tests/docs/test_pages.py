@@ -13,8 +13,10 @@ import duckdb
 import pytest
 from pydantic import create_model
 
-from build.documents import dictionary
+from build.documents import answers, dictionary
 from build.documents.answers import EXAMPLE
+from build.errors import QueryError
+from build.queries import read_queries
 from tests.checkout import ROOT, backchannel, copy_checkout
 from validators.descriptor import read_package
 from validators.models import field_of
@@ -39,7 +41,18 @@ def test_every_target_is_in_the_readme_and_says_what_it_does() -> None:
 
 
 def test_every_folder_says_what_it_holds() -> None:
-    for folder in ("data", "schema", "validators", "build", "queries", "publish", "backchannel", "tests", "benchmarks"):
+    for folder in (
+        "data",
+        "schema",
+        "validators",
+        "build",
+        "queries",
+        "publish",
+        "curation",
+        "backchannel",
+        "tests",
+        "benchmarks",
+    ):
         assert len(page(f"{folder}/README.md").split()) > 20, folder
 
 
@@ -119,7 +132,14 @@ def test_an_answer_that_is_stale_is_noticed(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "README.md: stale; run `make docs`\n")
 
 
-@pytest.mark.parametrize("path", ["README.md", "CONTRIBUTING.md", "docs/model.md", "docs/editorial-policy.md"])
+def test_a_page_that_names_a_query_that_is_not_there_is_refused() -> None:
+    with pytest.raises(QueryError, match=r"'gapps'\. Did you mean 'gaps'\?"):
+        answers.render("<!-- answer: gapps -->\n<!-- end of answer -->", {q.name: q for q in read_queries(ROOT)}, ROOT)
+
+
+@pytest.mark.parametrize(
+    "path", ["README.md", "CONTRIBUTING.md", "docs/model.md", "docs/editorial-policy.md", "docs/coverage.md"]
+)
 def test_links_lead_somewhere(path: str) -> None:
     folder = (ROOT / path).parent
     for target in re.findall(r"\]\((?!https?:)([^)#]+)", page(path)):

@@ -71,6 +71,7 @@ class Story:
 KEYS = {
     "actor_names": "actor_name_id",
     "actors": "actor_id",
+    "amounts": "amount_id",
     "assets": "asset_id",
     "claim_hops": "claim_hop_id",
     "claim_values": "claim_value_id",
@@ -80,14 +81,17 @@ KEYS = {
     "deal_events": "deal_event_id",
     "deal_parties": "deal_party_id",
     "deals": "deal_id",
+    "links": "link_id",
     "meeting_participants": "meeting_participant_id",
     "meeting_topics": "meeting_topic_id",
     "meetings": "meeting_id",
+    "organisations": "actor_id",
     "places": "place_id",
     "positions": "position_id",
     "resolutions": "resolution_id",
     "sanctions": "sanction_id",
     "sources": "source_id",
+    "statements": "statement_id",
 }
 
 
