@@ -153,6 +153,13 @@ def _ground_of_inference(row: Any) -> Found:
         yield "inferred_from", f"inferred_from does not agree with basis {row.basis}."
 
 
+# The stop after one of these ends no sentence: "Jan. 20", "Sen. Smith", "U.S. aide".
+_ABBREVIATION = re.compile(
+    r"\W*(?:\w|(?:\w\.)+\w|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Sen|Rep|Gov|Gen|Lt|Mr|Mrs|Ms|Dr|St|No|Inc|Ltd|Co|Corp"
+    r"|bn|mln|mn|approx|ca|vs|г|млн|млрд|трлн|ок)"
+)
+
+
 @_row_rule(
     "R28",
     "wording too long",
@@ -163,7 +170,8 @@ def _ground_of_inference(row: Any) -> Found:
 def _wording_is_short(row: Any) -> Found:
     text = row.wording or ""
     chinese = sum("CJK" in unicodedata.name(character, "") for character in text)
-    if len(text) > 80 or chinese > 25 or re.search(r"[。！？]|[.!?]\s", text):
+    stops = [word for word in re.findall(r"(\S+)\.\s", text) if not _ABBREVIATION.fullmatch(word)]
+    if len(text) > 80 or chinese > 25 or stops or re.search(r"[。！？]|[!?]\s", text):
         yield "wording", f"{shown(text)} reads like a sentence."
 
 
