@@ -6,6 +6,7 @@ are rapidfuzz's, from 0 to 100 (https://rapidfuzz.github.io/RapidFuzz/).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from rapidfuzz import fuzz, process, utils
@@ -14,6 +15,7 @@ from curation.ledger import Ledger, Row
 from validators.edtf_dates import NotEdtf, bounds
 
 ALIKE = 90  # labels that differ by a slip, an article or the order of words
+_NUMBER = r"\d+[A-Z]?"
 _AT_A_DISTANCE = {"call", "correspondence"}
 
 
@@ -52,7 +54,9 @@ def _alike(label: str, others: dict[str, str]) -> Iterator[tuple[str, str]]:
         label, others, scorer=fuzz.token_sort_ratio, processor=utils.default_process, score_cutoff=ALIKE, limit=3
     )
     for text, _score, record_id in found:
-        yield record_id, f"a label like {text!r}"
+        # Sakhalin-1 and Sakhalin-2 are two, and so are licences 128A and 128B.
+        if re.findall(_NUMBER, text) == re.findall(_NUMBER, label):
+            yield record_id, f"a label like {text!r}"
 
 
 def _meetings(ledger: Ledger, record_id: str, row: Row) -> Iterator[tuple[str, str]]:

@@ -70,3 +70,10 @@ def test_the_address_of_a_source(enter: Enter) -> None:
     head = HEAD.replace("  language: en\n", "  language: en\n  url: https://example.org/mine\n")
     (question,) = asked(enter("  - {on: plc-exampleville, at: 1}\n", head=head))
     assert "src-later-paper may be src-example-paper (both: the address https://example.org/mine)" in question
+
+
+def test_another_number_is_another_thing(enter: Enter) -> None:
+    entries = "".join(
+        f"  - {{on: plc-mine-{n}, at: 1, label: Great mine number {n}, kind: facility}}\n" for n in (1, 2)
+    )
+    assert asked(enter(entries)) == []
