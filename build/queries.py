@@ -2,7 +2,8 @@
 
 A file begins with comment lines, `-- title: …`, `-- description: one sentence` and zero or more
 `-- parameter NAME: what it is | example value`. Parameters are written `:name`, as SQLite and
-Datasette want them.
+Datasette want them. A view that many others read may say `-- stored: why`: the SQLite file then
+keeps its rows, since SQLite works a view out anew for each place that names it.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 Kind = Literal["view", "question"]
 FOLDERS: dict[Kind, str] = {"view": "queries/views", "question": "queries/questions"}
 
-_HEADER = re.compile(r"--\s*(?P<key>title|description|parameter (?P<name>[a-z]\w*)): (?P<text>\S.*)")
+_HEADER = re.compile(r"--\s*(?P<key>title|description|stored|parameter (?P<name>[a-z]\w*)): (?P<text>\S.*)")
 # What may hold a colon or a semicolon without meaning one: strings, quoted names, comments, casts.
 _OPAQUE = r"""'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|/\*.*?\*/|::"""
 _TOKEN = re.compile(rf"(?:{_OPAQUE})|:(?P<parameter>[A-Za-z_]\w*)|(?P<end>;)", re.DOTALL)
@@ -38,7 +39,10 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Query:
-    """One named query. `sql` is the statement alone, without header and without a final semicolon."""
+    """One named query. `sql` is the statement alone, without header and without a final semicolon.
+
+    `stored` says why a view's rows are kept in SQLite; it is empty where they are not.
+    """
 
     name: str
     kind: Kind
@@ -46,12 +50,18 @@ class Query:
     description: str
     parameters: tuple[Parameter, ...]
     sql: str
+    stored: str = ""
 
 
 @dataclass
 class _Header:
     facts: dict[str, str] = field(default_factory=dict)
     parameters: list[Parameter] = field(default_factory=list)
+
+
+def stored_name(view: Query) -> str:
+    """The table in which SQLite keeps the rows of a stored view."""
+    return f"{view.name}_stored"
 
 
 def read_queries(root: Path) -> tuple[Query, ...]:
@@ -115,7 +125,12 @@ def _read(file: Path, kind: Kind, path: str) -> Query:
     header = _read_header(lines[:start], path)
     sql = _one_select("\n".join(lines[start:]), path)
     _compare_parameters(sql, kind, header, path)
-    return Query(file.stem, kind, header.facts["title"], header.facts["description"], tuple(header.parameters), sql)
+    facts = header.facts
+    if kind == "question" and "stored" in facts:
+        raise QueryError(f"{path}: only a view can be stored")
+    return Query(
+        file.stem, kind, facts["title"], facts["description"], tuple(header.parameters), sql, facts.get("stored", "")
+    )
 
 
 def _read_header(lines: list[str], path: str) -> _Header:
@@ -123,7 +138,9 @@ def _read_header(lines: list[str], path: str) -> _Header:
     for line in lines:
         match = _HEADER.fullmatch(line.rstrip())
         if match is None:
-            raise QueryError(f"{path}: not `-- title: …`, `-- description: …` or `-- parameter NAME: …`: {line}")
+            raise QueryError(
+                f"{path}: not `-- title: …`, `-- description: …`, `-- stored: …` or `-- parameter NAME: …`: {line}"
+            )
         if match["name"] is None:
             header.facts[match["key"]] = match["text"]
         else:

@@ -11,9 +11,9 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from build import search
-from build.ddl import indexed_columns, quoted, sqlite_table
+from build.ddl import indexed_columns, literal, quoted, sqlite_table
 from build.errors import BuildError, QueryError
-from build.queries import FOLDERS
+from build.queries import FOLDERS, stored_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from build.content import Content
+    from build.queries import Query
 
 TITLE = "SQLite database"
 FILE_NAME = "backchannel.sqlite"
@@ -78,11 +79,22 @@ def _sqlite_column(column: pa.Array) -> list[Any]:
 def _create_views(connection: sqlite3.Connection, content: Content) -> None:
     for view in content.views:
         try:
-            connection.execute(f"CREATE VIEW {quoted(view.name)} AS {view.sql}")
+            connection.execute(f"CREATE VIEW {quoted(view.name)} AS {_stored(connection, view) or view.sql}")
             # SQLite accepts a view on anything and complains when it is read.
             connection.execute(f"SELECT * FROM {quoted(view.name)} LIMIT 0")
         except sqlite3.OperationalError as error:
             raise QueryError(f"{FOLDERS['view']}/{view.name}.sql: SQLite cannot read it: {error}.") from error
+
+
+def _stored(connection: sqlite3.Connection, view: Query) -> str:
+    """Keep the rows of a view that is to be stored, and return the SELECT that reads them back in order."""
+    if not view.stored:
+        return ""
+    name = stored_name(view)
+    connection.execute(f"CREATE TABLE {quoted(name)} AS {view.sql}")
+    first = connection.execute(f"SELECT name FROM pragma_table_info({literal(name)}) LIMIT 1").fetchone()[0]
+    connection.execute(f"CREATE INDEX {quoted('idx_' + name)} ON {quoted(name)} ({quoted(first)})")
+    return f"SELECT * FROM {quoted(name)} ORDER BY rowid"
 
 
 def _check(target: Path) -> None:

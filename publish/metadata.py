@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from build.queries import stored_name
 from publish.citation import citation
 from publish.table_metadata import table_metadata, view_metadata
 
@@ -52,9 +53,14 @@ def _database(package: Package, queries: Sequence[Query]) -> dict[str, Any]:
         "description": package.descriptor["description"],
         **_rights(package),
         "start": START,
-        "tables": _tables(package) | _views(queries) | {name: {"hidden": True} for name in SEARCHED.values()},
+        "tables": _tables(package) | _views(queries) | {name: {"hidden": True} for name in _hidden(queries)},
         "queries": {query.name: _question(query) for query in queries if query.kind == "question"},
     }
+
+
+def _hidden(queries: Sequence[Query]) -> list[str]:
+    """Tables that only serve others: what search reads, and the kept rows of views."""
+    return [*SEARCHED.values(), *(stored_name(query) for query in queries if query.stored)]
 
 
 def _rights(package: Package) -> dict[str, str]:

@@ -1,5 +1,6 @@
 -- title: Evidence of records
 -- description: What the claims of each record add up to, one row a record: its strongest support, its claims, its independent origins, and whether it is disputed or only alleged.
+-- stored: nearly every question shows the evidence of its rows, and working it out takes most of their time
 WITH
 -- Strength runs official_record, on_the_record, reported, alleged. Only supporting claims count for
 -- it; a denial supports nothing. The reasoning about origins stands in record_origins. The number of

@@ -88,3 +88,16 @@ def test_a_reference_that_leads_nowhere_is_refused(package: Path, tmp_path: Path
     names.write_text(names.read_text(encoding="utf-8").replace(",act-wang,", ",act-nobody,"), encoding="utf-8")
     with pytest.raises(BuildError, match="actor_names points at a row of actors that does not exist"):
         sqlite_file.write(content(checked_package(package)), tmp_path / "out.sqlite")
+
+
+def test_a_stored_view_gives_the_rows_of_its_select_in_its_order(package: Path, tmp_path: Path) -> None:
+    sql = "SELECT label, actor_id FROM actors ORDER BY label DESC"
+    view = Query("by_label", "view", "By label", "Actors by label.", (), sql, "asked often")
+    target = tmp_path / "out.sqlite"
+    sqlite_file.write(replace(content(checked_package(package)), views=(view,)), target)
+    with closing(sqlite3.connect(target)) as connection:
+        assert connection.execute("SELECT * FROM by_label").fetchall() == connection.execute(sql).fetchall()
+        kind = connection.execute("SELECT type FROM sqlite_master WHERE name = 'by_label'").fetchone()
+        plan = connection.execute("EXPLAIN QUERY PLAN SELECT * FROM by_label WHERE label = 'x'").fetchall()
+    assert kind == ("view",)
+    assert "idx_by_label_stored" in str(plan)
