@@ -29,10 +29,6 @@ class Claims:
         self.journal.places.setdefault(claim_id, entry.where)
         left = dict(entry.cells)
         fills = entry.claimed.stance == "supports" and entry.claimed.certainty in _FILLS
-        # The type of an actor tells which further columns it has, so it is entered first.
-        if "type" in left and self.ledger.table_of(record_id) == "actors":
-            row = self.ledger.tables["actors"][record_id]
-            row["type"] = row["type"] or left["type"].value
         for table, row in self.ledger.parts(record_id):
             mine = {
                 column: left.pop(column) for column in list(left) if column in table.by_name and column != table.key
@@ -92,7 +88,7 @@ class Claims:
         if hop.head_count:
             cells["head_count"] = Given(hop.head_count)
         self.journal.places[record_id] = entry.where
-        self.ledger.add("actors", {"actor_id": record_id})
+        self.ledger.add("actors", {"actor_id": record_id, "type": "anonymous"})
         self.claim(reading, Entry(entry.where, record_id, claimed, cells, {}), record_id)
         return record_id, hop
 

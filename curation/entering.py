@@ -35,6 +35,7 @@ class Entering:
             self.cells.settle(settlement)
         for reading in readings.readings:
             self._source(reading)
+        self._enter_types(readings)
         for reading in readings.readings:
             for entry in reading.entries:
                 self._entry(reading, entry, None, entry.table or None)
@@ -42,6 +43,15 @@ class Entering:
             self.cells.set_settled(settlement)
         self._account_for_unread()
         self._ask_for_required()
+
+    def _enter_types(self, readings: Readings) -> None:
+        """The type of an actor tells which further columns it has, and the file that tells it may come later."""
+        for reading in readings.readings:
+            for entry in reading.entries:
+                if "type" in entry.cells and self.ledger.table_of(entry.id) == "actors":
+                    row = self._row(entry.where, "actors", entry.id, {}, entry)
+                    if row is not None:
+                        row["type"] = row["type"] or entry.cells["type"].value
 
     # Sources
 

@@ -149,6 +149,15 @@ def test_a_person_has_columns_in_two_tables(enter: Enter) -> None:
     assert one(intake, "people", actor_id="act-new-person")["occupation"] == "miner"
 
 
+def test_a_column_of_an_organisation_may_come_before_its_type(enter: Enter) -> None:
+    intake = enter(
+        "  - {on: act-agency, at: 2, control: state}\n"
+        "  - {on: act-agency, at: 3, type: organisation, label: Agency, kind: media_outlet}\n"
+    )
+    assert intake.problems == ()
+    assert one(intake, "organisations", actor_id="act-agency")["control"] == "state"
+
+
 def test_a_source_that_nobody_read_is_known_from_the_place_that_credits_it(enter: Enter) -> None:
     unread = "- {source: src-unread, read: none, kind: report, label: Unread, publisher_id: act-example-paper}\n"
     intake = enter("  - {on: mtg-2025-03-07-call, at: 5, by: [src-unread]}\n", unread)
