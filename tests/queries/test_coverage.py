@@ -32,8 +32,12 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
         "amounts", "amt-tally", record_id="sta-tally", measure="occurrence", counted="meetings",
         low="3", high="3", qualifier="exact", unit_system="count", unit="meeting",
     )  # fmt: skip
+    story.row(
+        "amounts", "amt-alone", record_id="mtg-day", measure="occurrence", counted="call", low="2", high="2",
+        qualifier="exact", unit_system="count", unit="call",
+    )  # fmt: skip
     for key in ("mtg-day", "mtg-month"):
-        story.row("links", f"lnk-{key}", type="counted_in", from_record_id=key, to_record_id="sta-tally", reason="So.")
+        story.row("links", f"lnk-{key}", type="counted_in", from_record_id=key, to_record_id="amt-tally", reason="So.")
     return small_databases(story.rows, tmp_path_factory.mktemp("coverage"))
 
 
@@ -68,5 +72,6 @@ def test_what_is_missing_is_listed_once_for_each_lack(databases: Databases) -> N
 
 
 def test_a_tally_is_compared_with_what_is_counted_in_it(databases: Databases) -> None:
-    (tally,) = databases.ask("tallies_reconciled")
-    assert (tally["low"], tally["recorded"], tally["verdict"]) == (3, 2, "fewer")
+    tallies = by(databases.ask("tallies_reconciled"), "amount_id")
+    assert (tallies["amt-tally"]["low"], tallies["amt-tally"]["recorded"]) == (3, 2)
+    assert {key: row["verdict"] for key, row in tallies.items()} == {"amt-tally": "fewer", "amt-alone": "not compared"}
