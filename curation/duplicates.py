@@ -100,8 +100,14 @@ def _sanctions(ledger: Ledger, record_id: str, row: Row) -> Iterator[tuple[str, 
     for other_id, other in ledger.tables["sanctions"].items():
         if other_id == record_id or any(row[column] != other[column] for column in columns) or row["lifted"]:
             continue
-        if not other["lifted"] or other["lifted"] == "..":
+        # A programme may hold one actor twice: once cut off from capital, once from messages between banks.
+        kinds, others = _measures(ledger, record_id), _measures(ledger, other_id)
+        if other["lifted"] in ("", "..") and (kinds & others or not kinds or not others):
             yield other_id, "authority, target and programme, and neither was lifted"
+
+
+def _measures(ledger: Ledger, sanction_id: str) -> set[str]:
+    return {r["kind"] for r in ledger.tables["sanction_measures"].values() if r["sanction_id"] == sanction_id}
 
 
 _FINDERS: dict[str, Callable[[Ledger, str, Row], Iterator[tuple[str, str]]]] = {

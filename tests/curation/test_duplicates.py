@@ -77,3 +77,26 @@ def test_another_number_is_another_thing(enter: Enter) -> None:
         f"  - {{on: plc-mine-{n}, at: 1, label: Great mine number {n}, kind: facility}}\n" for n in (1, 2)
     )
     assert asked(enter(entries)) == []
+
+
+LISTING = """
+  - on: san-again
+    at: 1
+    label: Another listing
+    authority_id: act-example-bureau
+    target_actor_id: act-ada-example
+    listed: 2024
+    sanction_measures: [{{kind: {first}}}]
+  - on: san-once-more
+    at: 2
+    label: One more
+    authority_id: act-example-bureau
+    target_actor_id: act-ada-example
+    listed: 2025
+    sanction_measures: [{{kind: {second}}}]
+"""
+
+
+@pytest.mark.parametrize(("second", "questions"), [("asset_freeze", 2), ("travel_ban", 0)])
+def test_a_listing_with_the_same_measure(enter: Enter, second: str, questions: int) -> None:
+    assert len(asked(enter(LISTING.format(first="asset_freeze", second=second)))) == questions
