@@ -19,8 +19,8 @@ def test_which_sanctioned_people_met_witkoff(real: Databases) -> None:
 
 def test_the_arctic_stake_waits_for_two_governments(real: Databases) -> None:
     rows = real.ask("deals_and_what_they_wait_for", deal="deal-beach-novatek-lng")
-    assert {row["who_must_act"] for row in rows} >= {"United Kingdom", "United States"}
-    assert {row["told_as_condition"] for row in rows} == {"yes"}
+    told = {row["who_must_act"] for row in rows if row["told_as_condition"] == "yes"}
+    assert told >= {"United Kingdom", "United States"}
 
 
 def test_the_three_deals_of_the_article_are_past_proposal(real: Databases) -> None:
