@@ -1,5 +1,5 @@
 -- title: Dossier entries
--- description: Everything on each actor, one row an actor and fact, in sections: names, positions, relationships, contacts, deals, sanctions, authorisations, statements.
+-- description: Everything on each actor, one row an actor and fact, in sections: names, positions, relationships, contacts, deals, sanctions, absences from lists, authorisations, statements.
 WITH entries AS (
   SELECT
     n.actor_id, 1 AS section_order, 'Name' AS section, n.name AS what,
@@ -107,6 +107,11 @@ WITH entries AS (
     s.listed, s.listed_earliest, s.listed_latest, s.sanction_id
   FROM sanctions AS s
   WHERE s.authority_id IS NOT NULL
+  UNION ALL
+  SELECT
+    b.actor_id, 10, 'Looked for on a list and not found', b.list, COALESCE(b.note, 'absence from one list on one day says only that'),
+    b.date, b.date_earliest, b.date_latest, b.list_absence_id
+  FROM list_absences AS b
   UNION ALL
   SELECT
     x.actor_id, 11, 'Authorisation', u.label,

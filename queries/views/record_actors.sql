@@ -28,6 +28,10 @@ FROM sanction_measures AS m
 JOIN sanctions AS s ON s.sanction_id = m.sanction_id
 WHERE s.target_actor_id IS NOT NULL
 UNION
+SELECT list_absence_id, actor_id FROM list_absences
+UNION
+SELECT list_absence_id, authority_id FROM list_absences
+UNION
 SELECT sanction_programme_id, authority_id FROM sanction_programmes WHERE authority_id IS NOT NULL
 UNION
 SELECT authorisation_id, authority_id FROM authorisations WHERE authority_id IS NOT NULL

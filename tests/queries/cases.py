@@ -90,6 +90,7 @@ KEYS = {
     "positions": "position_id",
     "resolutions": "resolution_id",
     "sanctions": "sanction_id",
+    "list_absences": "list_absence_id",
     "sources": "source_id",
     "statements": "statement_id",
 }

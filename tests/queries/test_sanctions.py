@@ -89,6 +89,14 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Databases:
     story.actor("act-envoy", "An Envoy")
     by_day(story)
     by_organisation(story)
+    story.row(
+        "list_absences",
+        "abs-head",
+        actor_id="act-head",
+        authority_id="act-state",
+        list="List of the state",
+        date="2025-12-01",
+    )
     story.row("deals", "deal-b", label="B deal")
     story.row("deals", "deal-a", label="A deal")
     story.row("meeting_topics", "top-1", meeting_id="mtg-head", record_id="deal-b")
@@ -121,6 +129,20 @@ def test_no_participant_with_a_sanction_is_dropped(databases: Databases) -> None
 def test_through_an_organisation(databases: Databases, who: str, answers: list[tuple[str, str, str]]) -> None:
     rows = databases.ask("sanctions_at_contacts", contact=f"mtg-{who}")
     assert [(row["connection"], row["connection_on_the_day"], row["in_force"]) for row in rows] == answers
+
+
+def test_who_was_not_on_a_list(databases: Databases) -> None:
+    rows = databases.ask("absent_from_lists", actor="HEAD")
+    assert [(row["actor"], row["list"], row["date"], row["listed_by_the_same"]) for row in rows] == [
+        ("head", "List of the state", "2025-12-01", None)
+    ]
+    assert databases.ask("absent_from_lists", actor="envoy") == []
+
+
+def test_an_absence_is_in_the_dossier_and_is_no_sanction(databases: Databases) -> None:
+    sections = {row["section"] for row in databases.ask("dossier", actor="act-head")}
+    assert "Looked for on a list and not found" in sections
+    assert "Sanction on the actor" not in sections
 
 
 def test_which_sanctioned_people_met(databases: Databases) -> None:

@@ -1,8 +1,13 @@
 -- code: D33
 -- title: measure twice
--- sentence: One authority has one measure of a kind in force against one target under one programme at a time.
+-- sentence: One authority, its parts among it, has one measure of a kind in force against one target under one programme at a time.
 -- fix: Keep one record of the listing, or correct the dates, the kind or the programme.
-WITH measure AS (
+WITH RECURSIVE whole(authority_id, whole_id) AS (
+  SELECT actor_id, actor_id FROM actors
+  UNION
+  SELECT w.authority_id, r.to_actor_id
+  FROM whole AS w JOIN relationships AS r ON r.from_actor_id = w.whole_id AND r.type = 'part_of'
+), measure AS (
   SELECT m.sanction_measure_id, m.sanction_id, m.kind, s.authority_id, s.sanction_programme_id,
          coalesce(s.target_actor_id, s.target_asset_id) AS target_id,
          coalesce(m.start_latest, s.listed_latest) AS begun,
@@ -18,7 +23,11 @@ SELECT 'sanction_measures' AS table_name, one.sanction_measure_id AS record_id, 
        NULL AS fix
 FROM measure AS one
 JOIN measure AS other ON other.sanction_id < one.sanction_id AND other.kind = one.kind
-  AND other.authority_id = one.authority_id AND other.target_id = one.target_id
+  AND other.target_id = one.target_id
   AND coalesce(other.sanction_programme_id = one.sanction_programme_id, true)
-WHERE one.begun < other.until AND other.begun < one.until
+-- The source of one listing names the state, that of the other its treasury: both are the authority.
+WHERE EXISTS (
+  SELECT 1 FROM whole AS a JOIN whole AS b ON b.whole_id = a.whole_id
+  WHERE a.authority_id = one.authority_id AND b.authority_id = other.authority_id)
+  AND one.begun < other.until AND other.begun < one.until
 ORDER BY one.sanction_measure_id
