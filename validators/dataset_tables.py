@@ -11,6 +11,8 @@
 | `column_terms` | table_name, column_name, value: the terms that the column may hold |
 | `term_facts` | vocabulary, value, fact, target: `symmetric`, or `cannot_follow` with the other term |
 | `edtf_bounds` | text, earliest, latest: every date that occurs |
+| `cities` | place_id, city_id: every place that lies in a city, the city itself too |
+| `authority_wholes` | authority_id, whole_id: every actor with itself and all that it is `part_of` |
 | `baseline_ids` | record_id, version: every id of the last release; empty before the first |
 
 `shown(value)` gives a value as messages repeat it (see `problem.shown`).
@@ -43,6 +45,27 @@ CREATE MACRO shown(value) AS
   || CASE WHEN length(value) > {SHOWN} THEN '…' ELSE '' END || chr(39)
 """
 
+_WHOLES = """
+CREATE TABLE cities AS
+WITH RECURSIVE inside(place_id, larger_id) AS (
+  SELECT place_id, place_id FROM places
+  UNION
+  SELECT i.place_id, p.part_of_place_id
+  FROM inside AS i JOIN places AS p ON p.place_id = i.larger_id
+  WHERE p.part_of_place_id IS NOT NULL
+)
+SELECT i.place_id, c.place_id AS city_id
+FROM inside AS i JOIN places AS c ON c.place_id = i.larger_id AND c.kind = 'city';
+CREATE TABLE authority_wholes AS
+WITH RECURSIVE whole(authority_id, whole_id) AS (
+  SELECT actor_id, actor_id FROM actors
+  UNION
+  SELECT w.authority_id, r.to_actor_id
+  FROM whole AS w JOIN relationships AS r ON r.from_actor_id = w.whole_id AND r.type = 'part_of'
+)
+SELECT * FROM whole
+"""
+
 
 def load(
     connection: duckdb.DuckDBPyConnection,
@@ -54,6 +77,7 @@ def load(
     connection.execute(_SHOWN)
     for name, content in tables.items():
         _create(connection, name, content)
+    connection.execute(_WHOLES)
     text = ("table_name", "record_id", "column_name", "value")
     _create(connection, "cells", _table(text, _cells(package, tables)))
     ids = ((r, t.name) for t in package.edited if t.name not in NOT_LIVE for r in tables[t.name][t.key].to_pylist())

@@ -2,21 +2,12 @@
 -- title: in two cities
 -- sentence: Nobody is present in two cities on one day, unless a link says which of the two contacts follows the other.
 -- fix: Correct a date, a place or a participant, or add a link of the type follows.
-WITH RECURSIVE inside(place_id, larger_id) AS (
-  SELECT place_id, place_id FROM places
-  UNION
-  SELECT i.place_id, p.part_of_place_id
-  FROM inside AS i JOIN places AS p ON p.place_id = i.larger_id
-  WHERE p.part_of_place_id IS NOT NULL
-), city AS (
-  SELECT i.place_id, c.place_id AS city_id
-  FROM inside AS i JOIN places AS c ON c.place_id = i.larger_id AND c.kind = 'city'
-), presence AS (
+WITH presence AS (
   SELECT p.meeting_participant_id, p.meeting_id, p.actor_id, m.date_earliest AS day, c.city_id
   FROM meeting_participants AS p
   JOIN meetings AS m ON m.meeting_id = p.meeting_id
   JOIN actors AS a ON a.actor_id = p.actor_id AND a.type = 'person'
-  JOIN city AS c ON c.place_id = m.place_id
+  JOIN cities AS c ON c.place_id = m.place_id
   WHERE m.status = 'held' AND p.attendance = 'present' AND m.date_earliest = m.date_latest
     AND m.kind NOT IN ('call', 'correspondence')
 )

@@ -2,12 +2,7 @@
 -- title: measure twice
 -- sentence: One authority, its parts among it, has one measure of a kind in force against one target under one programme at a time.
 -- fix: Keep one record of the listing, or correct the dates, the kind or the programme.
-WITH RECURSIVE whole(authority_id, whole_id) AS (
-  SELECT actor_id, actor_id FROM actors
-  UNION
-  SELECT w.authority_id, r.to_actor_id
-  FROM whole AS w JOIN relationships AS r ON r.from_actor_id = w.whole_id AND r.type = 'part_of'
-), measure AS (
+WITH measure AS (
   SELECT m.sanction_measure_id, m.sanction_id, m.kind, s.authority_id, s.sanction_programme_id,
          coalesce(s.target_actor_id, s.target_asset_id) AS target_id,
          coalesce(m.start_latest, s.listed_latest) AS begun,
@@ -27,7 +22,7 @@ JOIN measure AS other ON other.sanction_id < one.sanction_id AND other.kind = on
   AND coalesce(other.sanction_programme_id = one.sanction_programme_id, true)
 -- The source of one listing names the state, that of the other its treasury: both are the authority.
 WHERE EXISTS (
-  SELECT 1 FROM whole AS a JOIN whole AS b ON b.whole_id = a.whole_id
+  SELECT 1 FROM authority_wholes AS a JOIN authority_wholes AS b ON b.whole_id = a.whole_id
   WHERE a.authority_id = one.authority_id AND b.authority_id = other.authority_id)
   AND one.begun < other.until AND other.begun < one.until
 ORDER BY one.sanction_measure_id

@@ -2,12 +2,6 @@
 -- title: absent while listed
 -- sentence: Nobody is absent from an authority's list on a day on which a measure of that authority, its parts among it, that names its targets is surely in force.
 -- fix: Correct the day, the list or the actor, or the dates of the sanction.
-WITH RECURSIVE whole(authority_id, whole_id) AS (
-  SELECT actor_id, actor_id FROM actors
-  UNION
-  SELECT w.authority_id, r.to_actor_id
-  FROM whole AS w JOIN relationships AS r ON r.from_actor_id = w.whole_id AND r.type = 'part_of'
-)
 SELECT DISTINCT 'list_absences' AS table_name, b.list_absence_id AS record_id, 'date' AS column_name,
        shown(s.sanction_id) || ' is in force on ' || b.date || '.' AS message, NULL AS fix
 FROM list_absences AS b
@@ -19,6 +13,6 @@ WHERE m.kind IN ('blocking', 'asset_freeze', 'travel_ban')
   AND CASE WHEN coalesce(m.end, s.lifted, '..') = '..' THEN true
            ELSE coalesce(m.end_earliest, s.lifted_earliest) > b.date_latest END
   AND EXISTS (
-    SELECT 1 FROM whole AS one JOIN whole AS other ON other.whole_id = one.whole_id
+    SELECT 1 FROM authority_wholes AS one JOIN authority_wholes AS other ON other.whole_id = one.whole_id
     WHERE one.authority_id = b.authority_id AND other.authority_id = s.authority_id)
 ORDER BY b.list_absence_id
