@@ -39,3 +39,11 @@ def test_a_part_acts_for_the_whole(code: str, table: str, row: str, is_part: boo
     if is_part:
         apply(package, PART_OF)
     assert any(f" {code} " in problem for problem in problems(package)) is is_part
+
+
+def test_a_state_may_send_whose_office_has_ended(package: Path) -> None:
+    """A former minister who comes as an adviser holds no office of the state on the day."""
+    apply(package, {"table": "positions", "row": "pos-ada-example-fund", "set": {"end": "2024-12"}})
+    assert any(" D08 " in problem for problem in problems(package))
+    apply(package, {"table": "actors", "row": "act-example-fund", "set": {"type": "state"}})
+    assert not any(" D08 " in problem for problem in problems(package))
