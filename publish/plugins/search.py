@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
@@ -12,6 +13,9 @@ from datasette.utils import escape_fts
 hookimpl = pluggy.HookimplMarker("datasette")
 
 _NO_WORDS = '""'
+# Each word is looked up in the index of everything: a page of them would take seconds.
+_MOST_WORDS = 32
+_WORD_OR_PHRASE = re.compile(r'"[^"]*"')
 
 
 @hookimpl(trylast=True)
@@ -22,7 +26,8 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 def _escaped(search: str) -> str:
     # FTS5 reads its query up to the first NUL, which leaves a quote open.
-    return escape_fts(search.replace("\0", " ")) or _NO_WORDS
+    words = dict.fromkeys(_WORD_OR_PHRASE.findall(escape_fts(search.replace("\0", " "))))
+    return " ".join(list(words)[:_MOST_WORDS]) or _NO_WORDS
 
 
 @hookimpl

@@ -73,3 +73,11 @@ def test_an_empty_box_shows_every_row(site: httpx.Client, counts: dict[str, int]
 def test_a_hit_leads_to_the_record_itself(site: httpx.Client) -> None:
     page = site.get(f"/{DATABASE}/records", params={"_search": "勒费"}).text
     assert f'href="/{DATABASE}/actors/{PERSON}"' in page
+
+
+def test_a_word_typed_again_asks_for_nothing_more() -> None:
+    from publish.plugins.search import _escaped
+
+    assert _escaped("Putin putin Putin") == '"Putin" "putin"'
+    assert len(_escaped(" ".join(f"w{n}" for n in range(1000))).split()) == 32
+    assert _escaped('"two words" x') == '"two words" "x"'
