@@ -4,7 +4,7 @@ PYTHON ?= python3
 PORT ?= 8001
 BIN := .venv/bin
 STAMPS := .cache/stamps
-CODE := backchannel build curation publish validators tests benchmarks
+CODE := backchannel build curation history publish releasing validators tests benchmarks
 
 # Byte code goes aside, so that folders change only when their sources do.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/pycache
@@ -19,7 +19,7 @@ step = @printf '== %s\n' '$(1)'; begun=$$(date +%s); $(2) && printf '== %s: %s s
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all setup serve test validate build check format docs lock bench clean help
+.PHONY: all setup serve test validate build check format docs release lock bench clean help
 
 all: check build ## Check and build: the default
 
@@ -70,6 +70,9 @@ format: setup ## Put code, data and schemas into canonical form
 
 docs: setup ## Write the generated pages: docs/, CITATION.cff, the answers in README.md
 	@$(BIN)/backchannel docs
+
+release: setup ## Write dist/releases/VERSION and its manifest (VERSION=x.y.z)
+	@$(BIN)/backchannel release $(VERSION)
 
 lock: ## Renew requirements.lock from pyproject.toml (needs uv)
 	@uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade -q \

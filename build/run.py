@@ -71,13 +71,18 @@ def _build(checked: Checked, dist: Path, inputs: str, progress: Progress) -> Non
 
     progress("Labels")
     with staged(dist, inputs) as folder:
-        _write(content(checked), folder, dist, progress)
+        write_outputs(content(checked), folder, dist, progress)
     progress("Publish")
     switch(dist, folder)
     progress("Tidy up")
 
 
-def _write(whole: Content, folder: Path, dist: Path, progress: Progress) -> None:
+def write_outputs(whole: Content, folder: Path, dist: Path, progress: Progress) -> None:
+    """Write every output of `whole` into `folder` and prove that they hold the same rows.
+
+    Raises:
+        BuildError: one could not be written, or two differ; `dist` is what the message speaks of.
+    """
     import duckdb
 
     from build.exporters import EXPORTERS

@@ -1,0 +1,1 @@
+"""A release of the data: its folder, whole or not at all, and its manifest in the repository."""

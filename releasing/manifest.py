@@ -1,0 +1,50 @@
+"""The manifest of a release: what it was made from and what it consists of. Once published, it never changes.
+
+`releases/x.y.z.json` and, beside it, `releases/x.y.z.ids.txt` with every id of that version.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+FORM = "backchannel-release-1"
+FOLDER = "releases"
+
+
+def manifest(
+    version: str, previous: str | None, created: str, commit: str, folder: Path, sums: dict[str, str], ids: str
+) -> dict[str, Any]:
+    """The manifest of the release in `folder`.
+
+    `commit` is the git commit that the data, the schemas and the code were read from; `sums` holds
+    the digest of each file; `ids` is the text of the list of ids.
+    """
+    fingerprints = json.loads((folder / "fingerprints.json").read_bytes())["tables"]
+    return {
+        "form": FORM,
+        "version": version,
+        "previous": previous,
+        "created": created,
+        "commit": commit,
+        "files": [
+            {"path": name, "bytes": (folder / name).stat().st_size, "sha256": digest} for name, digest in sums.items()
+        ],
+        "tables": fingerprints,
+        "ids": {"count": len(ids.splitlines()), "sha256": hashlib.sha256(ids.encode()).hexdigest()},
+    }
+
+
+def id_list(ids: Iterable[str]) -> str:
+    """The text of the list: one id a line, sorted by code point."""
+    return "".join(f"{each}\n" for each in sorted(ids))
+
+
+def json_text(whole: dict[str, Any]) -> str:
+    """The manifest as it is committed."""
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
