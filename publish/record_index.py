@@ -19,15 +19,23 @@ class Record(NamedTuple):
     label: str
 
 
+class Grave(NamedTuple):
+    """What became of a retired id."""
+
+    table: str
+    successor_id: str | None
+    reason: str
+    since: str
+
+
+RETIRED = "retired_ids"
 _INDEXES: WeakKeyDictionary[Any, dict[str, Record]] = WeakKeyDictionary()
 
 
 async def load_index(datasette: Any) -> None:
     """Read `records` once: the file is immutable, and a query for each cell would be slow."""
     rows = await datasette.get_database(DATABASE).execute_fn(_read)
-    _INDEXES[datasette] = {
-        key: Record(key, table if live else "retired_ids", label) for key, table, label, live in rows
-    }
+    _INDEXES[datasette] = {key: Record(key, table if live else RETIRED, label) for key, table, label, live in rows}
 
 
 def _read(connection: sqlite3.Connection) -> list[tuple[str, str, str, int]]:
@@ -40,6 +48,13 @@ def _read(connection: sqlite3.Connection) -> list[tuple[str, str, str, int]]:
 def find_record(datasette: Any, value: object) -> Record | None:
     """The record that a cell names, if it names one."""
     return _INDEXES[datasette].get(value) if isinstance(value, str) else None
+
+
+async def find_grave(datasette: Any, retired_id: str) -> Grave:
+    """What became of an id that `find_record` leads to `retired_ids`."""
+    sql = f"SELECT table_name, successor_id, reason, retired_in FROM {RETIRED} WHERE retired_id = ?"
+    found = await datasette.get_database(DATABASE).execute(sql, [retired_id])
+    return Grave(*found.first())
 
 
 def row_path(datasette: Any, table: str, key: str) -> str:

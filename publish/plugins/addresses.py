@@ -10,7 +10,7 @@ from datasette.utils.asgi import Forbidden, NotFound, Response
 from datasette.version import __version__
 
 from publish.metadata import DATABASE
-from publish.record_index import find_record, row_path
+from publish.record_index import RETIRED, find_grave, find_record, row_path
 
 hookimpl = pluggy.HookimplMarker("datasette")
 
@@ -38,9 +38,20 @@ def closed() -> None:
     raise Forbidden("This page is closed: it is about the machine, not about the data.")
 
 
-def to_record(datasette: Any, request: Any) -> Any:
-    """Lead from `/backchannel/records/<id>` to the row that bears the id, in whichever table it is."""
+async def to_record(datasette: Any, request: Any) -> Any:
+    """Lead from `/backchannel/records/<id>` to the row that bears the id, in whichever table it is.
+
+    A merged id leads to the record that took its place, for good; one that was withdrawn is gone (410).
+    """
     record = find_record(datasette, tilde_decode(request.url_vars["id"]))
     if record is None:
         raise NotFound("No record has this id, and none ever had.")
-    return Response.redirect(row_path(datasette, record.table, record.id))
+    if record.table != RETIRED:
+        return Response.redirect(row_path(datasette, record.table, record.id))
+    grave = await find_grave(datasette, record.id)
+    successor = find_record(datasette, grave.successor_id)
+    if successor is not None:
+        return Response.redirect(row_path(datasette, successor.table, successor.id), status=301)
+    told = f"{record.id} was withdrawn from {grave.table} in version {grave.since}: {grave.reason}"
+    page = {"ok": False, "error": told, "status": 410, "title": "Withdrawn"}
+    return Response.html(await datasette.render_template("error.html", page, request=request), status=410)

@@ -62,7 +62,9 @@ ADDED = {
     ],
     "retired_ids": [
         {"retired_id": "mtg-test-old", "table_name": "meetings", "successor_id": "mtg-test",
-         "reason": "two rows for one talk", "retired_in": "0.1.0"}
+         "reason": "two rows for one talk", "retired_in": "0.1.0"},
+        {"retired_id": "mtg-test-withdrawn", "table_name": "meetings",
+         "reason": "it is <b>not</b> about this subject", "retired_in": "0.2.0"},
     ],
 }  # fmt: skip
 
