@@ -3,6 +3,7 @@
 PYTHON ?= python3
 PORT ?= 8001
 BIN := .venv/bin
+PEERS := .venv/peers
 STAMPS := .cache/stamps
 CODE := backchannel build curation history publish releasing validators tests benchmarks
 
@@ -17,6 +18,15 @@ SOURCES := $(shell find $(addprefix $(CURDIR)/,$(CODE) data schema queries docs)
 # $(call step,name,command): runs the command, then says how long it took.
 step = @printf '== %s\n' '$(1)'; begun=$$(date +%s); $(2) && printf '== %s: %s s\n' '$(1)' $$(( $$(date +%s) - begun ))
 
+# $(call environment,folder,options,lock): a virtual environment with exactly what the lock lists.
+environment = if command -v uv >/dev/null; then \
+		uv venv -q --allow-existing --python $(PYTHON) $(1) && \
+		uv pip install -q --python $(1)/bin/python $(2) --require-hashes -r $(3) ; \
+	else \
+		$(PYTHON) -m venv $(1) && \
+		$(1)/bin/python -m pip install -q --disable-pip-version-check $(2) --require-hashes -r $(3) ; \
+	fi
+
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
 .PHONY: all setup serve test validate build check format docs release lock bench clean help
@@ -28,21 +38,23 @@ setup: .venv/.ready ## Create .venv from the lock
 .venv/.ready: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=/path/to/python3.11"; exit 2; }
+	@$(call environment,.venv,,requirements.lock)
 	@if command -v uv >/dev/null; then \
-		uv venv -q --allow-existing --python $(PYTHON) .venv && \
-		uv pip install -q --python $(BIN)/python --require-hashes -r requirements.lock && \
 		uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e . ; \
 	else \
-		$(PYTHON) -m venv .venv && \
-		$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock && \
 		$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e . ; \
 	fi
+	@touch $@
+
+# What others read and check releases with: their pins do not go together with the product's. Only tests use it.
+$(PEERS)/.ready: .venv/.ready tests/peers/requirements.lock
+	@$(call environment,$(PEERS),--no-deps,tests/peers/requirements.lock)
 	@touch $@
 
 serve: setup ## Check, build what is stale and open the site on 127.0.0.1 (PORT=8001)
 	@$(BIN)/backchannel serve --port $(PORT)
 
-test: check ## Everything that CI runs: check, then the tests
+test: check $(PEERS)/.ready ## Everything that CI runs: check, then the tests
 	$(call step,tests,$(BIN)/python -m pytest -n auto --durations=10)
 
 validate: setup ## Check the data alone
@@ -74,9 +86,12 @@ docs: setup ## Write the generated pages: docs/, CITATION.cff, the answers in RE
 release: setup ## Write dist/releases/VERSION and its manifest (VERSION=x.y.z)
 	@$(BIN)/backchannel release $(VERSION)
 
-lock: ## Renew requirements.lock from pyproject.toml (needs uv)
-	@uv pip compile pyproject.toml --all-extras --universal --python-version 3.11 --upgrade -q \
-		--generate-hashes --no-emit-index-url --no-annotate --no-header -o requirements.lock
+COMPILE := uv pip compile --universal --python-version 3.11 --upgrade -q \
+		--generate-hashes --no-emit-index-url --no-annotate --no-header
+
+lock: ## Renew the locks from pyproject.toml and tests/peers/ (needs uv)
+	@$(COMPILE) pyproject.toml --all-extras -o requirements.lock
+	@cd tests/peers && $(COMPILE) requirements.in --override overrides.txt -o requirements.lock
 
 bench: setup ## Measure, and write benchmarks/README.md
 	@$(BIN)/python -m benchmarks

@@ -20,7 +20,9 @@ from history.versions import check_step, parse
 from history.wording import markdown
 from releasing import archives, checksums, documents, manifest, signature
 from releasing.errors import ReleaseError
+from releasing.formats.formats import FORMATS
 from releasing.git import clean_commit
+from releasing.metadata.metadata import metadata
 from releasing.published import published
 from validators.dataset_tables import NOT_LIVE
 
@@ -84,7 +86,11 @@ def release(made: Plan, checked: Checked, dist: Path, key: Path | None, progress
     target.parent.mkdir(parents=True, exist_ok=True)
     half = Path(tempfile.mkdtemp(prefix=f".{made.version}.", dir=target.parent))
     try:
-        write_outputs(content(checked), half, dist, progress)
+        whole = content(checked)
+        write_outputs(whole, half, dist, progress)
+        for exporter in FORMATS:
+            progress(exporter.TITLE)
+            exporter.write(whole, half / exporter.FILE_NAME)
         _write_rest(made, checked.package, half, progress)
         sums = checksums.write(half)
         if key is not None:
@@ -111,6 +117,9 @@ def _write_rest(made: Plan, package: Package, folder: Path, progress: Progress) 
             file.writelines(dump(made.changes))
         with (folder / CHANGE_PAGE).open("w", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in markdown(made.changes))
+    progress("Metadata")
+    for path, text in metadata(package, made.previous, folder).items():
+        (folder / path).write_text(text, encoding="utf-8")
 
 
 def _write_manifest(made: Plan, checked: Checked, folder: Path, sums: dict[str, str]) -> None:
