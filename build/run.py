@@ -13,6 +13,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from build.errors import BuildError
@@ -95,7 +96,12 @@ def write_outputs(whole: Content, folder: Path, dist: Path, progress: Progress) 
     progress("Compare")
     with _one_sentence(dist, "compare the outputs", OSError, sqlite3.Error, duckdb.Error):
         found = check_equal(whole.package, folder)
-    summary = {"version": whole.package.version, "tables": {name: asdict(each) for name, each in found.items()}}
+    summary = {
+        "version": whole.package.version,
+        "tables": {name: asdict(each) for name, each in found.items()},
+        # A query on a view depends on what the view asks.
+        "views": {view.name: f"sha256:{sha256(view.sql.encode()).hexdigest()}" for view in whole.views},
+    }
     (folder / FINGERPRINTS).write_text(f"{json.dumps(summary, indent=2)}\n", encoding="utf-8")
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from history.states import DESCRIPTOR, State, StateError, read_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 _PARTS = (DESCRIPTOR, "data", "schema")
 
@@ -29,19 +29,23 @@ def find_state(root: Path, name: str) -> State:
     released = root / "dist" / "releases" / name
     if (released / DESCRIPTOR).is_file():
         return read_state(released, name)
-    with _revision(root, name) as folder:
+    with revision(root, name, _PARTS) as folder:
         return read_state(folder, name)
 
 
 @contextmanager
-def _revision(root: Path, name: str) -> Iterator[Path]:
-    """The parts of a git revision that make a state, in a folder that is gone afterwards."""
+def revision(root: Path, name: str, parts: Sequence[str]) -> Iterator[Path]:
+    """The named files and folders of a git revision, in a folder that is gone afterwards.
+
+    Raises:
+        StateError: it is no revision of the checkout `root`, or has none of the parts.
+    """
     if name.startswith("-"):
         raise StateError(f"{name} is no folder, version or git revision.")
     known = _git(root, "rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
     if known.returncode != 0:
         raise StateError(f"{name} is no folder, no version in dist/releases/ and no git revision of this checkout.")
-    archive = _git(root, "archive", "--format=tar", known.stdout.decode().strip(), "--", *_PARTS)
+    archive = _git(root, "archive", "--format=tar", known.stdout.decode().strip(), "--", *parts)
     if archive.returncode != 0:
         raise StateError(f"{name}: git finds no data in it: {archive.stderr.decode().strip()}.")
     with tempfile.TemporaryDirectory() as folder:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from build.queries import stored_name
-from publish.citation import citation
+from citing.styles import text
+from citing.works import dataset_work
 from publish.table_metadata import table_metadata, view_metadata
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def site_metadata(package: Package, queries: Sequence[Query]) -> dict[str, Any]:
         "title": "Backchannel",
         "description": package.descriptor["description"],
         **_rights(package),
-        "citation": citation(package),
+        "citation": text.render(dataset_work(package)).strip(),
         "version": package.version,
         "databases": {DATABASE: _database(package, queries)},
     }

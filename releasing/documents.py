@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from build.documents import citation_file, dictionary
-from publish.citation import citation
+from citing.styles import text
+from citing.works import dataset_work
 from validators.vocabularies import read_vocabularies
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ def _readme(package: Package, previous: str | None) -> str:
 
 Version {package.version} of {package.descriptor["created"][:10]}. {package.descriptor["description"]}
 
-Cite it as: {citation(package)}
+Cite it as: {text.render(dataset_work(package)).strip()}
 
 Licence: {licence["title"]} ({licence["name"]}), {licence["path"]}.
 

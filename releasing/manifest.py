@@ -9,6 +9,8 @@ import hashlib
 import json
 from typing import TYPE_CHECKING, Any
 
+from build.run import FINGERPRINTS
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -25,7 +27,7 @@ def manifest(
     `commit` is the git commit that the data, the schemas and the code were read from; `sums` holds
     the digest of each file; `ids` is the text of the list of ids.
     """
-    fingerprints = json.loads((folder / "fingerprints.json").read_bytes())["tables"]
+    fingerprints = json.loads((folder / FINGERPRINTS).read_bytes())
     return {
         "form": FORM,
         "version": version,
@@ -35,7 +37,8 @@ def manifest(
         "files": [
             {"path": name, "bytes": (folder / name).stat().st_size, "sha256": digest} for name, digest in sums.items()
         ],
-        "tables": fingerprints,
+        "tables": fingerprints["tables"],
+        "views": fingerprints["views"],
         "ids": {"count": len(ids.splitlines()), "sha256": hashlib.sha256(ids.encode()).hexdigest()},
     }
 

@@ -1,0 +1,1 @@
+"""The styles of a citation, one a module; `styles.py` lists them."""
