@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 from sqlglot import exp
+from sqlglot.optimizer.scope import Scope, traverse_scope
 
 from citing.dialect import Canonical
 
@@ -16,6 +18,8 @@ _SWAPPED: dict[type[exp.Expr], type[exp.Binary]] = {
     exp.LT: exp.GT,
     exp.LTE: exp.GTE,
 }
+# What `qualify` calls the tables of the release.
+_NUMBERED = re.compile(r"_\d+")
 # These end where they end: brackets around them say nothing.
 _WHOLE = (exp.Column, exp.Literal, exp.Paren, exp.Case, exp.Cast, exp.Null, exp.Boolean)
 
@@ -36,20 +40,28 @@ def sort_operands(query: exp.Query) -> None:
 
 
 def rename_parts(query: exp.Query) -> None:
-    """Number the parts that the query names itself (WITH and subqueries), in place.
+    """Number the parts that the query names itself (WITH) and the names under which it uses parts, in place.
 
-    Where one name is given twice, as in parts that hide each other, all names stay as they are.
+    Names of either kind stay as they are where one is given twice, as in parts that hide each other.
     """
-    given = [alias.this for alias in query.find_all(exp.TableAlias) if not alias.name.startswith("_")]
+    parts = [each.args["alias"].this for each in query.find_all(exp.CTE)]
+    scopes = list(traverse_scope(query))
+    used = [found for scope in scopes for found in scope.selected_sources.values()]
+    # A table of the release keeps its name, even where a part is called like it.
+    _rename(
+        parts, [node.this for node, source in used if isinstance(source, Scope) and isinstance(node, exp.Table)], "part"
+    )
+    aliases = [each.this for each in query.find_all(exp.TableAlias) if not isinstance(each.parent, exp.CTE)]
+    columns = [each.args["table"] for each in query.find_all(exp.Column) if each.args.get("table") is not None]
+    _rename([each for each in aliases if not _NUMBERED.fullmatch(each.name)], columns, "use")
+
+
+def _rename(given: list[exp.Identifier], uses: list[exp.Identifier], word: str) -> None:
     if max(Counter(each.name for each in given).values(), default=0) > 1:
         return
-    names = {each.name: f"part_{number}" for number, each in enumerate(given)}
-    common = {each.alias for each in query.find_all(exp.CTE)}
-    for node in query.find_all(exp.TableAlias, exp.Table, exp.Column):
-        part = node.args.get("table") if isinstance(node, exp.Column) else node.this
-        # A table of the release keeps its name, even where a part is called like it.
-        if part is not None and part.name in names and not (isinstance(node, exp.Table) and part.name not in common):
-            part.set("this", names[part.name])
+    names = {each.name: f"{word}_{number}" for number, each in enumerate(given)}
+    for each in (*given, *uses):
+        each.set("this", names.get(each.name, each.name))
 
 
 def _outside(node: exp.Expr) -> exp.Expr | None:

@@ -17,21 +17,23 @@ if TYPE_CHECKING:
 
 FORM = "backchannel-release-1"
 FOLDER = "releases"
+Previous = tuple[str, str]
 
 
 def manifest(
-    version: str, previous: str | None, created: str, commit: str, folder: Path, sums: dict[str, str], ids: str
+    version: str, previous: Previous | None, created: str, commit: str, folder: Path, sums: dict[str, str], ids: str
 ) -> dict[str, Any]:
     """The manifest of the release in `folder`.
 
-    `commit` is the git commit that the data, the schemas and the code were read from; `sums` holds
-    the digest of each file; `ids` is the text of the list of ids.
+    `previous` is the release before and the digest of its manifest, in hex. `commit` is the git commit that the data,
+    the schemas and the code were read from; `sums` holds the digest of each file; `ids` is the text of the list of ids.
     """
     fingerprints = json.loads((folder / FINGERPRINTS).read_bytes())
     return {
         "form": FORM,
         "version": version,
-        "previous": previous,
+        "previous": None if previous is None else previous[0],
+        "previous_sha256": None if previous is None else previous[1],
         "created": created,
         "commit": commit,
         "files": [

@@ -22,6 +22,7 @@ from releasing import archives, checksums, documents, manifest, signature
 from releasing.errors import ReleaseError
 from releasing.formats.formats import FORMATS
 from releasing.git import clean_commit
+from releasing.keeping import broken_promises, digest
 from releasing.metadata.metadata import metadata
 from releasing.published import published
 from validators.dataset_tables import NOT_LIVE
@@ -61,6 +62,8 @@ def plan(package: Package, version: str) -> Plan:
     if version in known:
         raise ReleaseError(f"{version} is published, and a published version never changes: take the next number.")
     commit = clean_commit(package.root)
+    for broken in broken_promises(package.root):
+        raise ReleaseError(broken)
     if not known:
         return Plan(version, None, commit, None)
     previous = list(known)[-1]
@@ -130,9 +133,8 @@ def _write_manifest(made: Plan, checked: Checked, folder: Path, sums: dict[str, 
         if table.name not in NOT_LIVE
         for row in checked.tables[table.name][table.key].to_pylist()
     )
-    whole = manifest.manifest(
-        made.version, made.previous, package.descriptor["created"], made.commit, folder, sums, ids
-    )
+    previous = None if made.previous is None else (made.previous, digest(package.root, made.previous))
+    whole = manifest.manifest(made.version, previous, package.descriptor["created"], made.commit, folder, sums, ids)
     place = package.root / manifest.FOLDER
     place.mkdir(exist_ok=True)
     (place / f"{made.version}.ids.txt").write_text(ids, encoding="utf-8")
