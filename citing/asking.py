@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.metadata import version as version_of
 from typing import TYPE_CHECKING
@@ -30,7 +30,7 @@ class Asked:
     sql: str
     title: str
     description: str = ""
-    parameters: dict[str, str] = field(default_factory=dict)
+    parameters: tuple[tuple[str, str], ...] = ()
 
 
 def ask(
@@ -42,7 +42,7 @@ def ask(
         QueryRefusedError: the query cannot be cited, or the engines answer differently.
         CitingError: it cannot be run, or exceeds the bounds.
     """
-    query = canonical(asked.sql, layout(release), asked.parameters)
+    query = canonical(asked.sql, layout(release), dict(asked.parameters))
     results = [ENGINES[name](release.folder, query.sql, bounds or Bounds()) for name in engines]
     return record_of(asked, query, release, results)
 
@@ -72,7 +72,7 @@ def record_of(asked: Asked, query: CanonicalQuery, release: Release, results: Se
         sql=query.sql,
         sql_form=SQL_FORM,
         sql_as_given=asked.sql,
-        parameters=asked.parameters,
+        parameters=dict(asked.parameters),
         normaliser=f"sqlglot {version_of('sqlglot')}",
         order="total",
         columns=columns,

@@ -75,6 +75,18 @@ def canonical(sql: str, layout: Layout, parameters: Mapping[str, str]) -> Canoni
     return CanonicalQuery(text(query), columns)
 
 
+def without_limit(sql: str) -> str:
+    """The query for all its rows: a page of a table asks for a few, and the table is what is cited.
+
+    Raises:
+        QueryRefusedError: it is not one SELECT.
+    """
+    query = _parse(sql)
+    query.set("limit", None)
+    query.set("offset", None)
+    return text(query)
+
+
 def _parse(sql: str) -> exp.Query:
     if len(sql) > LONGEST:
         raise QueryRefusedError(f"The query has {len(sql)} characters: at most {LONGEST} can be cited.")

@@ -21,14 +21,17 @@ if TYPE_CHECKING:
 
 # Instructions of SQLite's machine between two looks at the clock.
 _STEPS = 10_000
+# In bytes. No cell of the dataset comes near.
+_LONGEST = 1_000_000
 
 
 @dataclass(frozen=True)
 class Bounds:
-    """How much a query may take: seconds of time, and rows of result."""
+    """How much a query may take: seconds of time, and rows and characters of result."""
 
     seconds: float = 60
     rows: int = 250_000
+    characters: int = 200_000_000
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ def run_sqlite(folder: Path, sql: str, bounds: Bounds) -> Result:
     """
     file = _file(folder, sqlite_file.FILE_NAME)
     with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        # `replace` in `replace` could fill the memory with one cell.
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
         end = time.monotonic() + bounds.seconds
         connection.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
         try:
@@ -95,10 +100,16 @@ def _batches(found: duckdb.DuckDBPyConnection) -> Iterable[Sequence[object]]:
 
 def _rows(found: Iterable[Sequence[object]], bounds: Bounds) -> list[tuple[Value, ...]]:
     rows: list[tuple[Value, ...]] = []
+    characters = 0
     for row in found:
-        if len(rows) == bounds.rows:
-            raise CitingError(f"The result has more than {bounds.rows} rows: ask for less, or cite the release itself.")
-        rows.append(tuple(plain(cell) for cell in row))
+        cells = tuple(plain(cell) for cell in row)
+        characters += sum(len(cell) for cell in cells if isinstance(cell, str))
+        if len(rows) == bounds.rows or characters > bounds.characters:
+            raise CitingError(
+                f"The result has more than {bounds.rows} rows or {bounds.characters} characters: "
+                "ask for less, or cite the release itself."
+            )
+        rows.append(cells)
     return rows
 
 

@@ -60,7 +60,7 @@ def question_asked(queries: Iterable[Query], name: str, parameters: Mapping[str,
     for given in parameters:
         if given not in names:
             raise CitingError(f"{name} has no parameter {given}: it has {', '.join(names) or 'none'}.")
-    values = {each: parameters.get(each, "") for each in names}
+    values = tuple((each, parameters.get(each, "")) for each in names)
     return Asked(query.sql, query.title, query.description, values)
 
 

@@ -2,7 +2,7 @@
 
 The keys are those of Datasette 0.65 (https://docs.datasette.io/en/0.65/metadata.html). Datasette
 passes keys of our own on untouched; the pages and plugins read these: `citation`, `version`,
-`start`; of a table `group`, `titles`, `edtf`, `booleans`, `vocabularies`, `claimed`, `points_at`; of a
+`start`; of a table `group`, `key`, `titles`, `edtf`, `booleans`, `vocabularies`, `claimed`, `points_at`; of a
 query `parameters`.
 """
 

@@ -9,6 +9,7 @@ from build.queries import read_queries
 from publish.inspection import inspection
 from publish.metadata import DATABASE, site_metadata
 from publish.settings import SETTINGS
+from publish.shelf import SHELVES, Shelf
 from validators.descriptor import read_package
 from validators.failure import CannotRunError
 
@@ -40,7 +41,7 @@ def site(root: Path, dist: Path) -> Any:
     # Where rich is installed, Datasette prints a page of local variables for each address not found.
     pm.get_plugin("datasette.handle_exception").rich = None
     package = read_package(root)
-    return Datasette(
+    found = Datasette(
         immutables=[str(file)],
         inspect_data=inspection(file, package),
         metadata=site_metadata(package, read_queries(root)),
@@ -49,3 +50,5 @@ def site(root: Path, dist: Path) -> Any:
         plugins_dir=str(HERE / "plugins"),
         static_mounts=[("static", str(HERE / "static"))],
     )
+    SHELVES[found] = Shelf(root, dist)
+    return found

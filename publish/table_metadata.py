@@ -32,6 +32,7 @@ def table_metadata(table: Table) -> dict[str, Any]:
         "title": table.title,
         "description": table.description,
         "group": table.group,
+        "key": table.key,
         "claimed": table.claimed,
         "columns": {column.name: _described(column) for column in columns},
         "titles": {column.name: column.title for column in columns},

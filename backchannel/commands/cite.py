@@ -58,8 +58,13 @@ def command(
 
 
 def _asked(
-    release: Release, record_id: str | None, name: str | None, sql: str | None, parameters: tuple[str, ...], title: str | None
-) -> Asked | None:  # fmt: skip
+    release: Release,
+    record_id: str | None,
+    name: str | None,
+    sql: str | None,
+    parameters: tuple[str, ...],
+    title: str | None,
+) -> Asked | None:
     from dataclasses import replace
 
     from build.queries import read_queries
@@ -72,7 +77,7 @@ def _asked(
     elif name is not None:
         asked = question_asked(read_queries(ROOT), name, values)
     elif sql is not None:
-        asked = Asked(sql, "A query", "", values)
+        asked = Asked(sql, "A query", "", tuple(values.items()))
     else:
         return None
     return asked if title is None else replace(asked, title=title)
