@@ -33,10 +33,11 @@ _ESCAPES = str.maketrans(
 
 def render(work: Work) -> str:
     """The entry."""
-    whole = "" if work.container is None else f" In {work.container}"
+    stop = "" if work.title.endswith(("?", "!", ".")) else "."
+    title = work.title if work.container is None else f"{work.title}{stop} In {work.container}"
     fields = {
         "author": " and ".join(f"{{{_escaped(name)}}}" for name in work.authors),
-        "title": f"{{{_escaped(f'{work.title}.{whole}' if whole else work.title)} (version {_escaped(work.version)})}}",
+        "title": f"{{{_escaped(title)} (version {_escaped(work.version)})}}",
         "year": work.issued[:4],
         "date": work.issued,
         "version": _escaped(work.version),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import pluggy
 from datasette.utils import tilde_decode
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 hookimpl = pluggy.HookimplMarker("datasette")
 
 _ENDING = r"(?:\.(?P<ending>csl\.json|json|csv|txt|bib|ris))?"
+LONGEST_ADDRESS = 1000
+_IN_A_QUERY = "=&%+*.,-_~:/()!;@$?'"
 _OWN = {"sql", "query", "record", "title"}
 
 
@@ -44,7 +46,7 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl
 def extra_template_vars(view_name: str, table: str | None, request: Any, datasette: Any) -> dict[str, Any]:
-    """`cited_version`: the version that the site can cite; of a row `cite_row`, the query string that cites it, and `permalink`."""
+    """`cited_version`, which the site can cite; of a row `cite_row`, a query string for `/-/cite`, and `permalink`."""
     current = shelf_of(datasette).current
     found: dict[str, Any] = {"cited_version": None if current is None else current.version}
     if view_name == "row" and table is not None:
@@ -156,7 +158,7 @@ def _work(shelf: Shelf, release: Release | None, record: QueryRecord | None) -> 
 async def _page(datasette: Any, request: Any, work: Work, context: dict[str, Any]) -> Any:
     record = context["record"]
     own = f"/-/cite/{record.id}" if context["stored"] else "/-/cite"
-    query = "" if context["stored"] or not request.query_string else f"?{request.query_string}"
+    query = "" if context["stored"] or not request.query_string else f"?{quote(request.query_string, safe=_IN_A_QUERY)}"
     places = {f"{datasette.urls.path(own)}.{ending}{query}": kind for ending, kind in landing.formats(record).items()}
     addresses = {datasette.absolute_url(request, place): kind for place, kind in places.items()}
     address = datasette.absolute_url(request, str(datasette.urls.path(own)) + query)
@@ -170,7 +172,9 @@ async def _page(datasette: Any, request: Any, work: Work, context: dict[str, Any
     }
     text = await datasette.render_template("cite.html", page, request=request, view_name="cite")
     status = 200 if context["way"] is None else 410
-    return Response.html(text, status=status, headers={"Link": landing.signposts(work, address, addresses)})
+    # A proxy refuses headers of many kilobytes, and a pasted query may have twenty.
+    links = landing.signposts(work, address, addresses if len(address) < LONGEST_ADDRESS else {})
+    return Response.html(text, status=status, headers={"Link": links})
 
 
 def _document(request: Any, ending: str, text: str) -> Any:

@@ -97,13 +97,13 @@ def counts(site: httpx.Client, package: Package) -> dict[str, int]:
 
 
 @contextmanager
-def serving(dist: Path, port: int = 0) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A process that serves `dist`, and its address. It is ended with the block."""
+def serving(dist: Path, port: int = 0, root: Path = ROOT) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A process that serves `dist`, a build of the package in `root`, and its address. It is ended with the block."""
     code = (
         "import sys, functools; from pathlib import Path; from publish.serve import serve;"
         "serve(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]), echo=functools.partial(print, flush=True))"
     )
-    command = [sys.executable, "-c", code, str(ROOT), str(dist), str(port)]
+    command = [sys.executable, "-c", code, str(root), str(dist), str(port)]
     process = subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     try:
         yield process, _address(process)
