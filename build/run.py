@@ -10,7 +10,7 @@ import errno
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from build.content import Content
+    from build.exporters import Exporter
     from validators.typed import Checked
 
 FINGERPRINTS = "fingerprints.json"
@@ -89,10 +90,7 @@ def write_outputs(whole: Content, folder: Path, dist: Path, progress: Progress) 
     from build.exporters import EXPORTERS
     from build.fingerprint import check_equal
 
-    for exporter in EXPORTERS:
-        progress(exporter.TITLE)
-        with _one_sentence(dist, f"write {exporter.TITLE}", OSError, sqlite3.Error, duckdb.Error):
-            exporter.write(whole, folder / exporter.FILE_NAME)
+    write_each(EXPORTERS, whole, folder, dist, progress)
     progress("Compare")
     with _one_sentence(dist, "compare the outputs", OSError, sqlite3.Error, duckdb.Error):
         found = check_equal(whole.package, folder)
@@ -103,6 +101,20 @@ def write_outputs(whole: Content, folder: Path, dist: Path, progress: Progress) 
         "views": {view.name: f"sha256:{sha256(view.sql.encode()).hexdigest()}" for view in whole.views},
     }
     (folder / FINGERPRINTS).write_text(f"{json.dumps(summary, indent=2)}\n", encoding="utf-8")
+
+
+def write_each(exporters: Iterable[Exporter], whole: Content, folder: Path, dist: Path, progress: Progress) -> None:
+    """Write the outputs of some exporters into `folder`, in their order.
+
+    Raises:
+        BuildError: one could not be written; `dist` is what the message speaks of.
+    """
+    import duckdb
+
+    for exporter in exporters:
+        progress(exporter.TITLE)
+        with _one_sentence(dist, f"write {exporter.TITLE}", OSError, sqlite3.Error, duckdb.Error):
+            exporter.write(whole, folder / exporter.FILE_NAME)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from build import csv_files, parquet_files
 from build.content import content
-from build.run import Progress, write_outputs
+from build.run import Progress, write_each, write_outputs
 from history.change_log import dump
 from history.changes import Changes, changes
 from history.finding import find_state
@@ -91,9 +91,7 @@ def release(made: Plan, checked: Checked, dist: Path, key: Path | None, progress
     try:
         whole = content(checked)
         write_outputs(whole, half, dist, progress)
-        for exporter in FORMATS:
-            progress(exporter.TITLE)
-            exporter.write(whole, half / exporter.FILE_NAME)
+        write_each(FORMATS, whole, half, dist, progress)
         _write_rest(made, checked.package, half, progress)
         sums = checksums.write(half)
         if key is not None:

@@ -1,7 +1,7 @@
 """The meetings as GeoJSON (RFC 7946, https://www.rfc-editor.org/rfc/rfc7946), for maps.
 
-A meeting stands where its place does, or else the nearest place around it that has coordinates; `located_by` names it. One whose
-place is not known, or has no coordinates, has no geometry (section 3.2) and is listed all the same.
+A meeting stands where its place does, or else the nearest place around it that has coordinates; `located_by` names
+it. One whose place is not known, or has no coordinates, has no geometry (section 3.2) and is listed all the same.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def write(content: Content, target: Path) -> None:
 def _feature(meeting: Row, places: dict[str, Row], participants: list[Row], rows: Rows) -> dict[str, Any]:
     place = places.get(meeting["place_id"])
     located = _located(place, places)
-    properties = {name: None if meeting[name] is None else cell_text(meeting[name]) for name in _PLAIN}
+    properties: dict[str, Any] = {name: None if meeting[name] is None else cell_text(meeting[name]) for name in _PLAIN}
     properties |= {
         "place": None if place is None else place["label"],
         "country": None if place is None else _country(place, places),

@@ -1,8 +1,9 @@
 """The network as GraphML (http://graphml.graphdrawing.org/), for Gephi, Cytoscape, networkx and igraph.
 
 Nodes are actors, meetings, deals and sanctions; edges lead from an actor to what they took part in, and from actor to
-actor for positions and relationships. Who met whom is thus read over the meeting, as the sources tell it: an edge between two
-people would say that all of a room met each other. Nothing alleged is left out; each edge says how certain it is.
+actor for positions and relationships. Who met whom is thus read over the meeting, as the sources tell it: an edge
+between two people would say that all of a room met each other. Nothing alleged is left out; each edge says how
+certain it is.
 """
 
 from __future__ import annotations
@@ -24,22 +25,25 @@ TITLE = "GraphML of the network"
 FILE_NAME = "network.graphml"
 MEDIA_TYPE = "application/graphml+xml"
 
+_LASTS = ("start", "start_earliest", "start_latest", "end", "end_earliest", "end_latest")
+_HAPPENS = ("date", "date_earliest", "date_latest")
+_LISTS = ("listed", "listed_earliest", "listed_latest", "lifted", "lifted_earliest", "lifted_latest")
 # The tables whose rows are nodes, with the columns that a node shows.
 _NODES: dict[str, tuple[str, ...]] = {
     "actors": ("type", "country"),
-    "meetings": ("kind", "status", "date", "date_earliest", "date_latest"),
+    "meetings": ("kind", "status", *_HAPPENS),
     "deals": ("type", "sector"),
-    "sanctions": ("authority_id", "listed", "listed_earliest", "listed_latest", "lifted", "lifted_earliest", "lifted_latest"),
+    "sanctions": ("authority_id", *_LISTS),
 }
 # The tables whose rows are edges: from which column to which, and what is said of the edge.
 _EDGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
     "meeting_participants": ("actor_id", "meeting_id", ("role", "attendance", "for_organisation_id")),
     "deal_parties": ("actor_id", "deal_id", ("role",)),
-    "positions": ("actor_id", "organisation_id", ("kind", "title", *("start", "start_earliest", "start_latest"), *("end", "end_earliest", "end_latest"))),
-    "relationships": ("from_actor_id", "to_actor_id", ("type", *("start", "start_earliest", "start_latest"), *("end", "end_earliest", "end_latest"))),
-    "sanctions": ("sanction_id", "target_actor_id", ("listed", "listed_earliest", "listed_latest", "lifted", "lifted_earliest", "lifted_latest")),
-    "deal_events": ("actor_id", "deal_id", ("stage", "date", "date_earliest", "date_latest")),
-}  # fmt: skip
+    "deal_events": ("actor_id", "deal_id", ("stage", *_HAPPENS)),
+    "positions": ("actor_id", "organisation_id", ("kind", "title", *_LASTS)),
+    "relationships": ("from_actor_id", "to_actor_id", ("type", *_LASTS)),
+    "sanctions": ("sanction_id", "target_actor_id", _LISTS),
+}
 
 
 def write(content: Content, target: Path) -> None:
@@ -55,7 +59,9 @@ def write(content: Content, target: Path) -> None:
     nx.write_graphml_lxml(graph, target, encoding="utf-8", prettyprint=True, edge_id_from_attribute="id")
 
 
-def _edges(rows: Rows, table: str, start: str, end: str, columns: tuple[str, ...]) -> Iterator[tuple[str, str, str, Row]]:
+def _edges(
+    rows: Rows, table: str, start: str, end: str, columns: tuple[str, ...]
+) -> Iterator[tuple[str, str, str, Row]]:
     key = rows.package.by_name[table].key
     for row in rows.of(table):
         if row[start] is not None and row[end] is not None:

@@ -17,7 +17,7 @@ class Rows:
 
     def __init__(self, content: Content) -> None:
         self.package = content.package
-        self._tables = {name: table.to_pylist() for name, table in content.tables.items()}
+        self._tables: dict[str, list[Row]] = {name: table.to_pylist() for name, table in content.tables.items()}
 
     def of(self, table: str) -> list[Row]:
         """The rows of a table, by id."""

@@ -1,7 +1,7 @@
 """Every table as a sheet of an Excel workbook, for people who read in a spreadsheet (ECMA-376).
 
-A text is a text: none runs as a formula, becomes a link or a number. Dates of EDTF stay as they are written; their bounds
-are real dates. A text longer than a cell can hold is cut and says so.
+A text is a text: none runs as a formula, becomes a link or a number. Dates of EDTF stay as they are written; their
+bounds are real dates. A text longer than a cell can hold is cut and says so.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""FollowTheMoney entities, one module a group of schemata; `file.py` writes them."""
