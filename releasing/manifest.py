@@ -10,6 +10,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from build.run import FINGERPRINTS
+from citing.works import doi
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,7 @@ Previous = tuple[str, str]
 
 
 def manifest(
-    version: str, previous: Previous | None, created: str, commit: str, folder: Path, sums: dict[str, str], ids: str
+    descriptor: dict[str, Any], previous: Previous | None, commit: str, folder: Path, sums: dict[str, str], ids: str
 ) -> dict[str, Any]:
     """The manifest of the release in `folder`.
 
@@ -31,10 +32,11 @@ def manifest(
     fingerprints = json.loads((folder / FINGERPRINTS).read_bytes())
     return {
         "form": FORM,
-        "version": version,
+        "version": descriptor["version"],
+        "doi": doi(descriptor),
         "previous": None if previous is None else previous[0],
         "previous_sha256": None if previous is None else previous[1],
-        "created": created,
+        "created": descriptor["created"],
         "commit": commit,
         "files": [
             {"path": name, "bytes": (folder / name).stat().st_size, "sha256": digest} for name, digest in sums.items()

@@ -43,6 +43,7 @@ class Plan:
     previous: str | None
     commit: str
     changes: Changes | None
+    previous_doi: str | None = None
 
 
 def plan(package: Package, version: str) -> Plan:
@@ -70,7 +71,7 @@ def plan(package: Package, version: str) -> Plan:
     old = find_state(package.root, known[previous]["commit"])
     found = changes(old, read_state(package.root, version))
     check_step(version, previous, found)
-    return Plan(version, previous, commit, found)
+    return Plan(version, previous, commit, found, known[previous]["doi"])
 
 
 def release(made: Plan, checked: Checked, dist: Path, key: Path | None, progress: Progress) -> Path:
@@ -119,7 +120,7 @@ def _write_rest(made: Plan, package: Package, folder: Path, progress: Progress) 
         with (folder / CHANGE_PAGE).open("w", encoding="utf-8") as file:
             file.writelines(f"{line}\n" for line in markdown(made.changes))
     progress("Metadata")
-    for path, text in metadata(package, made.previous, folder).items():
+    for path, text in metadata(package, made.previous, made.previous_doi, folder).items():
         (folder / path).write_text(text, encoding="utf-8")
 
 
@@ -132,7 +133,7 @@ def _write_manifest(made: Plan, checked: Checked, folder: Path, sums: dict[str, 
         for row in checked.tables[table.name][table.key].to_pylist()
     )
     previous = None if made.previous is None else (made.previous, digest(package.root, made.previous))
-    whole = manifest.manifest(made.version, previous, package.descriptor["created"], made.commit, folder, sums, ids)
+    whole = manifest.manifest(package.descriptor, previous, made.commit, folder, sums, ids)
     place = package.root / manifest.FOLDER
     place.mkdir(exist_ok=True)
     (place / f"{made.version}.ids.txt").write_text(ids, encoding="utf-8")

@@ -6,6 +6,7 @@ from typing import Any
 
 import yaml
 
+from citing.works import doi, people
 from validators.descriptor import Package
 
 PATH = "CITATION.cff"
@@ -28,8 +29,9 @@ def citation(package: Package) -> dict[str, Any]:
         "version": descriptor["version"],
         "date-released": descriptor["created"][:10],
         "abstract": descriptor["description"],
-        "authors": [{"name": person["title"]} for person in descriptor["contributors"]],
+        "authors": [{"name": name} for name in people(descriptor, "creator")],
         "keywords": list(descriptor["keywords"]),
         "license": descriptor["licenses"][0]["name"],
     }
-    return found
+    more = {"doi": doi(descriptor), "url": descriptor.get("homepage"), "repository-code": descriptor.get("repository")}
+    return found | {name: value for name, value in more.items() if value is not None}

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from hashlib import sha256
+from typing import TYPE_CHECKING, Protocol
+
+from releasing.metadata import croissant, datacite_json, datacite_xml, dcat, ro_crate, schema_org
+from releasing.metadata.facts import Facts, File, facts, styles
+from releasing.metadata.media_types import media_type
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -10,6 +16,33 @@ if TYPE_CHECKING:
     from validators.descriptor import Package
 
 
-def metadata(package: Package, previous: str | None, folder: Path) -> dict[str, str]:
+class Standard(Protocol):
+    """The four facts of a standard's module."""
+
+    TITLE: str
+    FILE_NAME: str
+    MEDIA_TYPE: str
+
+    def render(self, facts: Facts) -> str:
+        """The document."""
+
+
+STANDARDS: tuple[Standard, ...] = (datacite_json, datacite_xml, schema_org, dcat, croissant)
+
+
+def metadata(package: Package, previous: str | None, previous_doi: str | None, folder: Path) -> dict[str, str]:
     """The text of each metadata file by its path in `folder`, which holds all other files already."""
-    return {}
+    known = facts(package, previous, previous_doi, folder)
+    texts = styles(known.work) | {
+        each.FILE_NAME: each.render(known)
+        for each in STANDARDS
+        if known.work.doi is not None or each is not datacite_xml
+    }
+    # The crate lists every file, so also the metadata themselves.
+    every = sorted((*known.files, *(_file(path, text) for path, text in texts.items())), key=lambda file: file.path)
+    return texts | {ro_crate.FILE_NAME: ro_crate.render(replace(known, files=tuple(every)))}
+
+
+def _file(path: str, text: str) -> File:
+    content = text.encode()
+    return File(path, len(content), sha256(content).hexdigest(), media_type(path))
