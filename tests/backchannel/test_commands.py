@@ -21,6 +21,7 @@ def test_help_lists_every_command() -> None:
     for name in (
         "build",
         "checkout",
+        "deposit",
         "diff",
         "docs",
         "format",
