@@ -5,7 +5,7 @@ PORT ?= 8001
 BIN := .venv/bin
 PEERS := .venv/peers
 STAMPS := .cache/stamps
-CODE := backchannel build citing curation history publish releasing validators tests benchmarks
+CODE := backchannel build citing curation depositing history publish releasing validators tests benchmarks
 
 # Byte code goes aside, so that folders change only when their sources do.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.cache/pycache

@@ -25,6 +25,7 @@ from releasing.git import clean_commit
 from releasing.keeping import broken_promises, digest
 from releasing.metadata.metadata import metadata
 from releasing.published import published
+from releasing.reserved import check_doi
 from validators.dataset_tables import NOT_LIVE
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def plan(package: Package, version: str) -> Plan:
     """Whether `version` may be released from the checkout as it stands.
 
     Raises:
-        ReleaseError: something is not committed, the version is published, or the descriptor has another.
+        ReleaseError: something is not committed, the version is published, or the descriptor has another version or
+            the DOI of another.
         VersionError: the number does not fit what changed since the last release.
     """
     parse(version)
@@ -62,6 +64,7 @@ def plan(package: Package, version: str) -> Plan:
     known = published(package.root)
     if version in known:
         raise ReleaseError(f"{version} is published, and a published version never changes: take the next number.")
+    check_doi(package.root, version, package.descriptor)
     commit = clean_commit(package.root)
     for broken in broken_promises(package.root):
         raise ReleaseError(broken)

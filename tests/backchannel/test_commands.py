@@ -18,7 +18,20 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_help_lists_every_command() -> None:
     printed = backchannel(ROOT, "--help").stdout
-    for name in ("build", "diff", "docs", "format", "new", "release", "resolve", "serve", "show", "validate"):
+    for name in (
+        "build",
+        "checkout",
+        "deposit",
+        "diff",
+        "docs",
+        "format",
+        "new",
+        "release",
+        "resolve",
+        "serve",
+        "show",
+        "validate",
+    ):
         assert re.search(rf"^  {name}\s+\S", printed, re.MULTILINE), name
 
 

@@ -49,6 +49,7 @@ def test_every_folder_says_what_it_holds() -> None:
         "queries",
         "publish",
         "curation",
+        "depositing",
         "backchannel",
         "tests",
         "benchmarks",

@@ -25,7 +25,8 @@ from tests.releasing.metadata.conftest import DOI, PREVIOUS_DOI, Release
 
 SHAPES = Path(__file__).parent / "shapes.ttl"
 NAMES = [
-    "CITATION.cff", "citation.txt", "citation.bib", "citation.ris", "citation.csl.json", "datacite.json", "datacite.xml",
+    "CITATION.cff", "citation.txt", "citation.bib", "citation.ris", "citation.csl.json", "datacite.json",
+    "datacite.xml",
     "schema-org.jsonld", "dcat.ttl", "croissant.json", "ro-crate-metadata.json",
 ]  # fmt: skip
 SDO = rdflib.Namespace("https://schema.org/")
