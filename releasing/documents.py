@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from build.documents import citation_file, dictionary
 from citing.styles import text
 from citing.works import dataset_work
+from releasing.formats.formats import FORMATS
 from validators.vocabularies import read_vocabularies
 
 if TYPE_CHECKING:
@@ -45,14 +46,24 @@ Licence: {licence["title"]} ({licence["name"]}), {licence["path"]}.
 | `csv/`, `parquet/` | one file a table; the types are in `datapackage.json` |
 | `backchannel-{package.version}-csv.zip`, `backchannel-{package.version}-parquet.zip` | these folders as one file |
 | `datapackage.json` | a Data Package: tables, columns, types, keys, sizes and checksums |
+{_formats()}
 | `{DICTIONARY}` | every table, column and term, with its definition |
-| `CITATION.cff` | the citation for machines |
+| `CITATION.cff`, `citation.txt`, `.bib`, `.ris`, `.csl.json` | the citation |
+| `datacite.json`, `schema-org.jsonld`, `dcat.ttl`, `croissant.json`, `ro-crate-metadata.json` | what catalogues read |
 | `fingerprints.json` | a digest of the rows of each table, the same in every format |
 | `SHA256SUMS` | the checksum of every file |
 {_changes(previous)}
 An empty cell means that nothing is known. A date is EDTF text; its first and last possible day stand beside it in
 `…_earliest` and `…_latest`. Every fact has its claims: join `claims.record_id` with the id of a row, and
 `claim_values.claim_id` with the claim.
+
+## Check a citation
+
+Whoever cites a query of this release gives its record, a small JSON file. In a checkout of the project:
+
+```sh
+backchannel verify RECORD.json --release FOLDER --engine sqlite,duckdb
+```
 
 ## Check it
 
@@ -66,6 +77,10 @@ Where `SHA256SUMS.sig` is beside it and you have the maintainers' public key in 
 ssh-keygen -Y verify -f allowed_signers -I maintainers -n backchannel-release -s SHA256SUMS.sig < SHA256SUMS
 ```
 """
+
+
+def _formats() -> str:
+    return "\n".join(f"| `{each.FILE_NAME}` | {each.TITLE} |" for each in FORMATS)
 
 
 def _changes(previous: str | None) -> str:

@@ -48,8 +48,13 @@ def test_every_folder_says_what_it_holds() -> None:
         "build",
         "queries",
         "publish",
+        "citing",
         "curation",
         "depositing",
+        "history",
+        "releasing",
+        "releasing/formats",
+        "releasing/metadata",
         "backchannel",
         "tests",
         "benchmarks",
@@ -139,7 +144,16 @@ def test_a_page_that_names_a_query_that_is_not_there_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["README.md", "CONTRIBUTING.md", "docs/model.md", "docs/editorial-policy.md", "docs/coverage.md"]
+    "path",
+    [
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/model.md",
+        "docs/editorial-policy.md",
+        "docs/coverage.md",
+        "docs/citing.md",
+        "docs/releases.md",
+    ],
 )
 def test_links_lead_somewhere(path: str) -> None:
     folder = (ROOT / path).parent
