@@ -27,6 +27,19 @@ def copy_checkout(target: Path) -> Path:
     return target
 
 
+def small_checkout(target: Path) -> Path:
+    """A copy of the checkout with the data of the clean package and nothing released."""
+    from tests.clean.package import write_clean
+
+    copy_checkout(target)
+    for name in ("data", "releases", "citations", "deposits"):
+        shutil.rmtree(target / name, ignore_errors=True)
+    clean = write_clean(target / "clean")
+    (clean / "data").rename(target / "data")
+    shutil.rmtree(clean)
+    return target
+
+
 def backchannel(folder: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run the command line of the copy in `folder`."""
     command = [sys.executable, "-m", "backchannel", *words]

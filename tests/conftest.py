@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.clean.package import write_clean
+from tests.releasing.repository import released
+from tests.shared import shared
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+@pytest.fixture(scope="session")
+def first_release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A repository with the clean package released as 1.0.0, made once for all workers. Not to be changed."""
+    return shared(tmp_path_factory, "first-release", released) / "repository"
 
 
 @pytest.fixture(scope="session")

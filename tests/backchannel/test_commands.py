@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.checkout import ROOT, backchannel, copy_checkout
+from tests.checkout import ROOT, backchannel, small_checkout
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return copy_checkout(tmp_path_factory.mktemp("checkout"))
+    return small_checkout(tmp_path_factory.mktemp("checkout"))
 
 
 def test_help_lists_every_command() -> None:
@@ -21,6 +21,7 @@ def test_help_lists_every_command() -> None:
     for name in (
         "build",
         "checkout",
+        "cite",
         "deposit",
         "diff",
         "docs",
@@ -31,6 +32,7 @@ def test_help_lists_every_command() -> None:
         "serve",
         "show",
         "validate",
+        "verify",
     ):
         assert re.search(rf"^  {name}\s+\S", printed, re.MULTILINE), name
 
@@ -68,7 +70,7 @@ def test_a_folder_without_a_package_cannot_be_checked(tmp_path: Path) -> None:
 
 
 def test_problems_exit_with_1_in_every_format(folder: Path, tmp_path: Path) -> None:
-    broken = copy_checkout(tmp_path)
+    broken = small_checkout(tmp_path)
     meetings = broken / "data/meetings.csv"
     meetings.write_text(meetings.read_text(encoding="utf-8").replace(",held,", ",hled,", 1), encoding="utf-8")
     found = {
@@ -82,7 +84,7 @@ def test_problems_exit_with_1_in_every_format(folder: Path, tmp_path: Path) -> N
 
 
 def test_bad_data_are_not_built(tmp_path: Path) -> None:
-    broken = copy_checkout(tmp_path)
+    broken = small_checkout(tmp_path)
     with (broken / "data/places.csv").open("a", encoding="utf-8") as file:
         file.write("plc-zz,Nowhere,town,,,,,\n")
     done = backchannel(broken, "build")
@@ -93,7 +95,7 @@ def test_bad_data_are_not_built(tmp_path: Path) -> None:
 
 
 def test_format_mends_what_takes_no_decision_and_check_does_not_write(tmp_path: Path) -> None:
-    folder = copy_checkout(tmp_path)
+    folder = small_checkout(tmp_path)
     file = folder / "data/places.csv"
     clean = file.read_bytes()
     lines = clean.decode().splitlines()
@@ -108,7 +110,7 @@ def test_format_mends_what_takes_no_decision_and_check_does_not_write(tmp_path: 
 
 
 def test_format_leaves_alone_what_it_would_have_to_guess(tmp_path: Path) -> None:
-    folder = copy_checkout(tmp_path)
+    folder = small_checkout(tmp_path)
     file = folder / "data/places.csv"
     broken = file.read_bytes() + 'plc-zz,"Nowhere,city,,,,,\n'.encode("latin-1")
     file.write_bytes(broken)
@@ -117,7 +119,7 @@ def test_format_leaves_alone_what_it_would_have_to_guess(tmp_path: Path) -> None
 
 
 def test_format_fills_the_enum_from_the_vocabulary(tmp_path: Path) -> None:
-    folder = copy_checkout(tmp_path)
+    folder = small_checkout(tmp_path)
     vocabulary = folder / "schema/vocabularies/meeting_kinds.json"
     content = json.loads(vocabulary.read_bytes())
     content["terms"].append({"value": "seance", "label": "Seance", "description": "A talk with spirits."})

@@ -9,19 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.checkout import backchannel
-from tests.releasing.repository import change, commit, repository
+from tests.releasing.repository import change, commit
 
 CORRECTED = {"table": "actors", "row": "act-ada-example", "set": {"label": "Ada Q. Example"}}
 SQL = "SELECT actor_id, label FROM actors"
 
 
 @pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = repository(tmp_path_factory.mktemp("cite"))
-    done = backchannel(root, "release", "1.0.0")
-    assert done.returncode == 0, done.stderr
-    commit(root)
-    return root
+def released(first_release: Path) -> Path:
+    """A checkout that has released 1.0.0 and committed the manifest. Not to be changed."""
+    return first_release
 
 
 @pytest.fixture

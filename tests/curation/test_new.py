@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.checkout import ROOT, backchannel, copy_checkout
+from tests.checkout import ROOT, backchannel, copy_checkout, small_checkout
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    return copy_checkout(tmp_path / "copy")
+    return small_checkout(tmp_path / "copy")
 
 
 def data(folder: Path) -> dict[str, bytes]:
@@ -27,33 +27,36 @@ def documented_reading() -> str:
     return found[1]
 
 
-def test_the_documented_reading_is_taken_in(copy: Path) -> None:
-    file = copy / "reading.yaml"
+def test_the_documented_reading_is_taken_in(tmp_path: Path) -> None:
+    whole = copy_checkout(tmp_path / "whole")
+    file = whole / "reading.yaml"
     file.write_text(documented_reading(), encoding="utf-8")
-    before = data(copy)
-    trial = backchannel(copy, "new", "--from", str(file), "--dry-run")
-    assert (trial.returncode, data(copy)) == (0, before), trial.stderr
-    done = backchannel(copy, "new", "--from", str(copy / "reading.yaml"))
+    done = backchannel(whole, "new", "--from", str(file))
     assert done.returncode == 0, done.stderr
     assert "data/meetings.csv: written" in done.stdout
-    assert backchannel(copy, "validate").returncode == 0
-    assert backchannel(copy, "format", "--check").returncode == 0
-    shown = backchannel(copy, "show", "mtg-2031-01-05-moscow-talks").stdout
+    assert backchannel(whole, "validate").returncode == 0
+    shown = backchannel(whole, "show", "mtg-2031-01-05-moscow-talks").stdout
     assert "resolved kind" in shown
 
 
 def test_one_problem_and_nothing_is_written(copy: Path) -> None:
-    file = copy / "reading.yaml"
-    file.write_text(documented_reading().replace("status: held", "status: hled"), encoding="utf-8")
     before = data(copy)
-    done = backchannel(copy, "new", "--from", str(file))
+    cells = ("kind=call", "status=hled", "recurrence=single", "date=2025-09-30", "label=A call")
+    done = by_hand(copy, "meeting", *cells)
     assert done.returncode == 1
     assert data(copy) == before
     assert "Nothing was written." in done.stderr
 
 
+def test_a_trial_writes_nothing(copy: Path) -> None:
+    before = data(copy)
+    cells = ("kind=call", "status=held", "recurrence=single", "date=2025-09-30", "label=A call")
+    done = by_hand(copy, "meeting", *cells, "--dry-run")
+    assert (done.returncode, data(copy)) == (0, before), done.stderr
+
+
 def by_hand(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    return backchannel(folder, "new", *words, "--source", "src-thepaper-2025-12", "--at", "2")
+    return backchannel(folder, "new", *words, "--source", "src-example-paper", "--at", "2")
 
 
 def test_a_meeting_and_a_claim_by_hand(copy: Path) -> None:
@@ -62,15 +65,16 @@ def test_a_meeting_and_a_claim_by_hand(copy: Path) -> None:
         "kind=call",
         "status=held",
         "recurrence=single",
-        "date=2025-12-01~from:An invented reason.",
+        "date=2025-09-30~from:An invented reason.",
     )
     done = by_hand(copy, "meeting", *cells)
     assert done.returncode == 0, done.stderr
-    shown = backchannel(copy, "show", "mtg-2025-12-01-call").stdout
-    assert "date = 2025-12-01, inferred: An invented reason." in shown
-    done = by_hand(copy, "claim", "kind=call", "--on", "mtg-2025-12-01-call", "--by", "act-russia")
+    shown = backchannel(copy, "show", "mtg-2025-09-30-call").stdout
+    assert "date = 2025-09-30, inferred: An invented reason." in shown
+    done = by_hand(copy, "claim", "kind=call", "--on", "mtg-2025-09-30-call", "--by", "act-ada-example")
     assert done.returncode == 0, done.stderr
-    assert "2 < act-russia" in backchannel(copy, "show", "mtg-2025-12-01-call").stdout
+    assert "2 < act-ada-example" in backchannel(copy, "show", "mtg-2025-09-30-call").stdout
+    assert backchannel(copy, "format", "--check").returncode == 0
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ import pytest
 
 from tests.checkout import ROOT, backchannel
 from tests.peers.peers import PYTHON
-from tests.releasing.repository import change, commit, repository
+from tests.releasing.repository import change, commit
 from tests.releasing.test_release import CLAIM, PLACE
 
 # Run elsewhere, for the reason given.
@@ -40,10 +40,9 @@ def commands(page: str) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def root(first_release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout with the releases 1.0.0 and 1.1.0, and a stored query of the first."""
-    root = repository(tmp_path_factory.mktemp("docs"))
-    run(root, "release", "1.0.0")
+    root = shutil.copytree(first_release, tmp_path_factory.mktemp("docs") / "root", symlinks=True)
     run(root, "cite", "--sql", "SELECT actor_id, label FROM actors")
     commit(root)
     change(root, "1.1.0", PLACE, CLAIM)

@@ -17,6 +17,7 @@ import pytest
 
 from build.run import build
 from publish.metadata import DATABASE
+from tests.shared import shared
 from validators.descriptor import Package, read_package
 from validators.typed import Checked, typed_table
 
@@ -76,10 +77,11 @@ def package() -> Package:
 
 @pytest.fixture(scope="session")
 def dist(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("site") / "dist"
-    tables = {table.name: typed_table(table, _rows(package, table.name)) for table in package.edited}
-    build(Checked(package, tables), ROOT, folder, progress=lambda _: None)
-    return folder
+    def make(folder: Path) -> None:
+        tables = {table.name: typed_table(table, _rows(package, table.name)) for table in package.edited}
+        build(Checked(package, tables), ROOT, folder / "dist", progress=lambda _: None)
+
+    return shared(tmp_path_factory, "site", make) / "dist"
 
 
 @pytest.fixture(scope="session")

@@ -18,17 +18,16 @@ from citing.releases import open_release
 from citing.verifying import verify
 from tests.checkout import ROOT, backchannel
 from tests.publish.conftest import serving
-from tests.releasing.repository import change, commit, repository
+from tests.releasing.repository import change, commit
 
 SQL = "SELECT actor_id, label FROM actors WHERE type = 'person'"
 CORRECTED = {"table": "actors", "row": "act-ada-example", "set": {"label": "Ada Q. Example"}}
 
 
 @pytest.fixture(scope="module")
-def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def root(first_release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A checkout that has released 1.0.0 with one stored query, then 1.0.1; the last build is that of 1.0.1."""
-    root = repository(tmp_path_factory.mktemp("site"))
-    run(root, "release", "1.0.0")
+    root = shutil.copytree(first_release, tmp_path_factory.mktemp("site") / "root", symlinks=True)
     run(root, "cite", "--sql", SQL, "--title", "Who is <b>a</b> person?")
     commit(root)
     change(root, "1.0.1", CORRECTED)

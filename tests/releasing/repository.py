@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-from tests.checkout import copy_checkout
-from tests.clean.package import Edit, apply, write_clean
+from tests.checkout import backchannel, small_checkout
+from tests.clean.package import Edit, apply
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,13 +17,18 @@ _GIT = ("git", "-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "com
 
 def repository(folder: Path) -> Path:
     """The checkout with the clean package's data as version 1.0.0, committed."""
-    root = copy_checkout(folder / "repository")
-    clean = write_clean(folder / "clean")
-    shutil.rmtree(root / "data")
-    shutil.copytree(clean / "data", root / "data")
-    shutil.rmtree(root / "releases", ignore_errors=True)
+    root = small_checkout(folder / "repository")
     git(root, "init", "-q")
     set_version(root, "1.0.0", "2026-12-01T00:00:00Z")
+    commit(root)
+    return root
+
+
+def released(folder: Path) -> Path:
+    """The same, with 1.0.0 released and its manifest committed."""
+    root = repository(folder)
+    done = backchannel(root, "release", "1.0.0")
+    assert done.returncode == 0, done.stderr
     commit(root)
     return root
 

@@ -20,17 +20,13 @@ import pytest
 
 from tests.checkout import backchannel
 from tests.clean.package import apply, cell
-from tests.releasing.repository import commit, git, repository
+from tests.releasing.repository import commit, git
 
 
 @pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def released(first_release: Path) -> Path:
     """A checkout that has released 1.0.0 and committed the manifest. Not to be changed."""
-    root = repository(tmp_path_factory.mktemp("checkout"))
-    done = backchannel(root, "release", "1.0.0")
-    assert done.returncode == 0, done.stderr
-    commit(root)
-    return root
+    return first_release
 
 
 @pytest.fixture

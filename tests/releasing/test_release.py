@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.checkout import backchannel
-from tests.releasing.repository import change, commit, git, repository
+from tests.releasing.repository import change, git
 
 PLACE = {"table": "places", "add": {"place_id": "plc-newville", "label": "Newville", "kind": "city"}}
 CLAIM = {
@@ -29,13 +29,9 @@ CLAIM = {
 
 
 @pytest.fixture(scope="module")
-def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def released(first_release: Path) -> Path:
     """A checkout that has released 1.0.0 and committed the manifest. Not to be changed."""
-    root = repository(tmp_path_factory.mktemp("release"))
-    done = backchannel(root, "release", "1.0.0")
-    assert done.returncode == 0, done.stderr
-    commit(root)
-    return root
+    return first_release
 
 
 @pytest.fixture

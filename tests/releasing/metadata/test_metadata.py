@@ -108,35 +108,35 @@ def conforms(text: str, form: str) -> bool:
     return bool(found)
 
 
-def test_croissant_loads_with_every_row_and_its_hashes(release: Release, tmp_path: Path) -> None:
-    done = peers.run("croissant.py", release.folder / croissant.FILE_NAME, "meetings", "claims")
+def test_croissant_loads_with_every_row_and_its_hashes(with_doi: Release, tmp_path: Path) -> None:
+    done = peers.run("croissant.py", with_doi.folder / croissant.FILE_NAME, "meetings", "claims")
     assert done.returncode == 0, done.stdout + done.stderr
     counts = {
-        name: len((release.folder / f"csv/{name}.csv").read_text().splitlines()) - 1 for name in ("meetings", "claims")
+        name: len((with_doi.folder / f"csv/{name}.csv").read_text().splitlines()) - 1 for name in ("meetings", "claims")
     }
     found = json.loads(done.stdout)
     assert (found["rows"], found["version"], found["warnings"]) == (counts, "1.1.0", [])
-    broken = copy(release, tmp_path)
+    broken = copy(with_doi, tmp_path)
     replace(broken / croissant.FILE_NAME, '"@id": "csv/meetings.csv",', '"@id": "csv/other.csv",')
     assert peers.run("croissant.py", broken / croissant.FILE_NAME).returncode == 1
 
 
-def test_croissant_notices_a_changed_file(release: Release, tmp_path: Path) -> None:
-    broken = copy(release, tmp_path)
+def test_croissant_notices_a_changed_file(with_doi: Release, tmp_path: Path) -> None:
+    broken = copy(with_doi, tmp_path)
     replace(broken / "csv/meetings.csv", "Talks in Exampleville", "Talks elsewhere")
     done = peers.run("croissant.py", broken / croissant.FILE_NAME, "meetings")
     assert done.returncode == 1
     assert "hash" in done.stderr.lower()
 
 
-def test_the_folder_is_an_ro_crate_with_every_file(release: Release, tmp_path: Path) -> None:
-    done = peers.run("ro_crate.py", release.folder)
+def test_the_folder_is_an_ro_crate_with_every_file(with_doi: Release, tmp_path: Path) -> None:
+    done = peers.run("ro_crate.py", with_doi.folder)
     assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
-    graph = json.loads(release.text(ro_crate.FILE_NAME))["@graph"]
+    graph = json.loads(with_doi.text(ro_crate.FILE_NAME))["@graph"]
     described = {each["@id"] for each in graph if each["@type"] == "File"}
-    there = {file.relative_to(release.folder).as_posix() for file in release.folder.rglob("*") if file.is_file()}
+    there = {file.relative_to(with_doi.folder).as_posix() for file in with_doi.folder.rglob("*") if file.is_file()}
     assert described == there - {ro_crate.FILE_NAME}
-    broken = copy(release, tmp_path)
+    broken = copy(with_doi, tmp_path)
     replace(broken / ro_crate.FILE_NAME, '"datePublished"', '"dateSomewhen"')
     assert peers.run("ro_crate.py", broken).returncode == 1
 
