@@ -33,7 +33,7 @@ FORM = _rule(
 FORMULA = _rule(
     "R02",
     "formula-like cell",
-    "No text begins with `=`, `+`, `@`, `-` or a tab, which spreadsheets would run.",
+    "No text begins with `=`, `+`, `@`, `-` or a tab, which spreadsheets would run; a negative number may.",
     "Begin the text with another character.",
 )
 EDTF = _rule(
@@ -87,7 +87,8 @@ def canonical_form(type_: str) -> CellCheck:
 
 def no_formula(text: str) -> str:
     """Refuse what a spreadsheet would run (https://owasp.org/www-community/attacks/CSV_Injection)."""
-    if text.startswith(_FORMULA_STARTS):
+    # A negative number runs as nothing: it is one of the values that claims give.
+    if text.startswith(_FORMULA_STARTS) and not _FORMS["number"].fullmatch(text):
         raise failure(FORMULA, f"{shown(text)} begins like a formula.", "plain text")
     return text
 

@@ -44,6 +44,21 @@ def test_a_column_added_to_a_schema_is_a_field_of_the_model(package: Path) -> No
         model.model_validate({**PLACE, "height": "12.5"})
 
 
+def test_a_negative_number_is_no_formula(clean_package: Path) -> None:
+    # What a claim gives is text, also where it is a longitude west of Greenwich.
+    value = {
+        "claim_value_id": "clv-a",
+        "claim_id": "clm-a",
+        "column_name": "longitude",
+        "value": "-0.118668",
+        "basis": "stated",
+    }
+    model = model_of(read_package(clean_package).by_name["claim_values"])
+    model.model_validate(value)
+    with pytest.raises(ValidationError, match="begins like a formula"):
+        model.model_validate({**value, "value": "-1+1"})
+
+
 @pytest.mark.parametrize(
     ("cells", "message"),
     [
