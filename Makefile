@@ -54,8 +54,9 @@ $(PEERS)/.ready: .venv/.ready tests/peers/requirements.lock
 serve: setup ## Check, build what is stale and open the site on 127.0.0.1 (PORT=8001)
 	@$(BIN)/backchannel serve --port $(PORT)
 
-test: check $(PEERS)/.ready ## Everything that CI runs: check, then the tests
+test: check $(PEERS)/.ready ## Everything that CI runs: check, the tests, the cited queries
 	$(call step,tests,$(BIN)/python -m pytest -n auto --durations=10)
+	$(call step,citations,$(BIN)/backchannel verify --all --engine sqlite,duckdb)
 
 validate: setup ## Check the data alone
 	@$(BIN)/backchannel validate

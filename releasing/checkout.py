@@ -122,12 +122,17 @@ def _release(folder: Path, version: str, python: Path, progress: Progress) -> No
 
 
 def _run(folder: Path, *command: str) -> int:
-    # In a session of its own: whatever it started ends with it, before the folder is removed.
+    # In a session of its own: whatever it started ends with it, before the folder is removed. Ctrl-C waits until
+    # there is somebody to end.
+    stop = {signal.SIGINT}
+    signal.pthread_sigmask(signal.SIG_BLOCK, stop)
     try:
         process = subprocess.Popen(command, cwd=folder, env=surroundings(), stdout=sys.stderr, start_new_session=True)
     except OSError as error:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, stop)
         raise ReleaseError(f"{command[0]} cannot be started: {error.strerror}.") from error
     try:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, stop)
         return process.wait()
     except BaseException:
         os.killpg(process.pid, signal.SIGKILL)

@@ -26,7 +26,7 @@ from backchannel.main import ROOT
 )
 def command(version: str, key: Path | None) -> None:
     """Make the release."""
-    from releasing.release import plan, release
+    from releasing.planning import plan
     from validators.check import check
     from validators.descriptor import read_package
     from validators.report import as_text
@@ -38,6 +38,9 @@ def command(version: str, key: Path | None) -> None:
             click.echo(line, err=True)
         click.echo("Nothing was released: the data have problems.", err=True)
         sys.exit(1)
+    # Imported here: the libraries of a dozen formats take seconds, and a refusal does not need them.
+    from releasing.release import release
+
     folder = release(made, checked, ROOT / "dist", key, lambda step: click.echo(f"release: {step}", err=True))
     click.echo(f"release: {folder.relative_to(ROOT)} is written.")
     click.echo(

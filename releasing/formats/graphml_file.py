@@ -10,8 +10,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
 from build.cell_text import cell_text
 from releasing.formats.rows import Row, Rows
 
@@ -48,6 +46,9 @@ _EDGES: dict[str, tuple[str, str, tuple[str, ...]]] = {
 
 def write(content: Content, target: Path) -> None:
     """Write the network as one directed graph with parallel edges."""
+    # Imported here: it takes a second, and a command that writes nothing must not wait for it.
+    import networkx as nx
+
     rows = Rows(content)
     graph = nx.MultiDiGraph(name=content.package.descriptor["title"], version=content.package.version)
     for table, columns in _NODES.items():

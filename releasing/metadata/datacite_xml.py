@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from datacite import schema45
-
 from releasing.metadata.datacite_json import attributes
 
 if TYPE_CHECKING:
@@ -29,6 +27,9 @@ def render(facts: Facts) -> str:
     """
     if facts.work.doi is None:
         raise ValueError("DataCite's XML cannot be written without a DOI.")
+    # Imported here: it takes half a second, and a release without a DOI must not wait for it.
+    from datacite import schema45
+
     text = str(schema45.tostring(attributes(facts)))
     if _FOUR_FIVE not in text:
         raise ValueError(f"The datacite library does not name {_FOUR_FIVE}: see which schema it writes now.")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.checkout import backchannel
+from tests.clean.package import Edit
 from tests.releasing.repository import change, git
 
 PLACE = {"table": "places", "add": {"place_id": "plc-newville", "label": "Newville", "kind": "city"}}
@@ -81,11 +82,24 @@ def test_the_manifest_is_that_of_the_folder_and_of_the_commit(released: Path) ->
     assert kept.returncode == 0
 
 
+# Run by Python before anything else: a clock that is 400 days ahead, and one core.
+ELSEWHERE = """
+import os, time
+ahead = 400 * 86400
+clock, local, world = time.time, time.localtime, time.gmtime
+time.time = lambda: clock() + ahead
+time.localtime = lambda at=None: local(time.time() if at is None else at)
+time.gmtime = lambda at=None: world(time.time() if at is None else at)
+os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+"""
+
+
 def test_two_releases_of_one_commit_are_the_same_bytes(released: Path, tmp_path: Path) -> None:
     again = tmp_path / "elsewhere" / "again"
     again.parent.mkdir()
     git(tmp_path, "clone", "-q", str(released), str(again))
     git(again, "checkout", "-q", "HEAD~1")
+    (tmp_path / "sitecustomize.py").write_text(ELSEWHERE)
     done = backchannel(
         again,
         "release",
@@ -94,6 +108,7 @@ def test_two_releases_of_one_commit_are_the_same_bytes(released: Path, tmp_path:
         TZ="Asia/Kathmandu",
         LC_ALL="C",
         OMP_NUM_THREADS="1",
+        PYTHONPATH=str(tmp_path),
     )
     assert done.returncode == 0, done.stderr
     first, second = (
@@ -142,21 +157,62 @@ def test_bad_data_are_not_released(root: Path) -> None:
     assert list((root / "releases").iterdir()) == sorted((root / "releases").glob("1.0.0.*"))
 
 
-def test_a_later_release_tells_what_changed(root: Path, tmp_path: Path) -> None:
-    change(root, "1.1.0", PLACE, CLAIM)
+def gone(table: str, record_id: str, reason: str, successor: str | None = None) -> list[Edit]:
+    """A row that is taken out, and what `retired_ids` says of it."""
+    row = {"retired_id": record_id, "table_name": table, "reason": reason, "retired_in": "1.1.0"}
+    entry = row if successor is None else {**row, "successor_id": successor}
+    return [{"table": table, "remove": record_id}, {"table": "retired_ids", "add": entry}]
+
+
+def test_a_later_release_tells_what_was_added_corrected_merged_and_withdrawn(root: Path, tmp_path: Path) -> None:
+    link, name = "lnk-exampleville-sampleton", "nam-boris-beispiel-ru"
+    change(
+        root,
+        "1.1.0",
+        PLACE,
+        CLAIM,
+        {"table": "actors", "row": "act-ada-example", "set": {"label": "Ada Q. Example"}},
+        *gone("actor_names", name, "They were one name.", "nam-ada-example-en"),
+        *gone("claims", f"clm-{name}", "Its record was merged."),
+        *gone("claim_values", f"clv-{name}-name", "Its record was merged."),
+        *gone("links", link, "They turned out to be two."),
+        *gone("claims", f"clm-{link}", "Its record was withdrawn."),
+    )
     done = backchannel(root, "release", "1.1.0")
     assert done.returncode == 0, done.stderr
     log = json.loads((folder(root, "1.1.0") / "CHANGES.json").read_text())
-    assert {(row["table"], row["id"], row["change"]) for row in log["rows"]} == {
-        ("places", "plc-newville", "added"),
-        ("claims", "clm-plc-newville", "added"),
+    told = {row["id"]: row for row in log["rows"] if row["table"] != "retired_ids"}
+    assert {record_id: row["change"] for record_id, row in told.items()} == {
+        "plc-newville": "added",
+        "clm-plc-newville": "added",
+        "act-ada-example": "changed",
+        name: "moved",
+        link: "removed",
+        f"clm-{name}": "removed",
+        f"clv-{name}-name": "removed",
+        f"clm-{link}": "removed",
     }
+    assert told[link]["reason"] == "They turned out to be two."
+    page = (folder(root, "1.1.0") / "CHANGES.md").read_text()
+    assert "Ada Q. Example" in page
+    assert "They were one name." in page
+    assert backchannel(root, "resolve", name).returncode == 0
+    assert backchannel(root, "resolve", link).returncode == 1
     applied = backchannel(
         root, "diff", "1.0.0", str(tmp_path / "made"), "--apply", str(folder(root, "1.1.0") / "CHANGES.json")
     )
     assert applied.returncode == 0, applied.stderr
     for file in (root / "data").iterdir():
         assert (tmp_path / "made" / file.name).read_bytes() == file.read_bytes()
+    # The delta turns the one release into the other: the same rows, by the digests of their tables.
+    shutil.rmtree(root / "data")
+    shutil.copytree(tmp_path / "made", root / "data")
+    assert backchannel(root, "build").returncode == 0
+    built, released = (
+        json.loads((place / "fingerprints.json").read_text())["tables"]
+        for place in (root / "dist", folder(root, "1.1.0"))
+    )
+    assert built == released
 
 
 def test_signed_checksums_are_verified(root: Path, tmp_path: Path) -> None:
