@@ -49,7 +49,8 @@ Licence: {licence["title"]} ({licence["name"]}), {licence["path"]}.
 {_formats()}
 | `{DICTIONARY}` | every table, column and term, with its definition |
 | `CITATION.cff`, `citation.txt`, `.bib`, `.ris`, `.csl.json` | the citation |
-| `datacite.json`, `schema-org.jsonld`, `dcat.ttl`, `croissant.json`, `ro-crate-metadata.json` | what catalogues read |
+| `datacite.json` (with a DOI also `datacite.xml`), `schema-org.jsonld`, `dcat.ttl` | what catalogues read |
+| `croissant.json`, `ro-crate-metadata.json` | what tools for machine learning and for research objects read |
 | `fingerprints.json` | a digest of the rows of each table, the same in every format |
 | `SHA256SUMS` | the checksum of every file |
 {_changes(previous)}

@@ -116,7 +116,7 @@ def _files(facts: Facts) -> list[dict[str, Any]]:
             "@type": "cr:FileObject",
             "@id": file.path,
             "name": file.path,
-            "contentUrl": facts.address(file),
+            "contentUrl": file.path,
             "contentSize": f"{file.bytes} B",
             "encodingFormat": file.media_type,
             "sha256": file.sha256,
@@ -145,12 +145,15 @@ def _field(table: Table, column: TypedColumn, far: dict[str, tuple[str, str]]) -
         "name": column.name,
         "description": column.description,
         "dataType": _TYPES[column.type],
-        "source": {
-            "fileObject": {"@id": f"{csv_files.FILE_NAME}/{table.name}.csv"},
-            "extract": {"column": column.name},
-        },
+        "source": _source(table.name, column.name),
     }
-    # A record set cannot point at itself: its reader would wait for itself.
-    if column.name in far and far[column.name][0] != table.name:
-        found["references"] = {"field": {"@id": "/".join(far[column.name])}}
+    if column.name in far:
+        # The column of the file and not the field: pointed at fields, mlcroissant 1.1 joins the record sets and
+        # gives the rows of one for those of another.
+        far_table, far_column = far[column.name]
+        found["references"] = _source(far_table, far_column)
     return found
+
+
+def _source(table: str, column: str) -> dict[str, Any]:
+    return {"fileObject": {"@id": f"{csv_files.FILE_NAME}/{table}.csv"}, "extract": {"column": column}}

@@ -76,8 +76,8 @@ def _distribute(graph: Graph, dataset: URIRef, node: URIRef, file: File, facts: 
     graph.add((node, RDF.type, DCAT.Distribution))
     graph.add((node, DCTERMS.title, Literal(file.path)))
     graph.add((node, DCTERMS.license, URIRef(facts.licence_url)))
-    graph.add((node, DCAT.accessURL, URIRef(facts.address(file))))
-    graph.add((node, DCAT.downloadURL, URIRef(facts.address(file))))
+    graph.add((node, DCAT.accessURL, URIRef(file.path)))
+    graph.add((node, DCAT.downloadURL, URIRef(file.path)))
     graph.add((node, DCAT.mediaType, URIRef(f"{_MEDIA_TYPES}{file.media_type}")))
     if file.bytes is None or file.sha256 is None:
         return

@@ -84,10 +84,6 @@ class Facts:
         """A local identifier of this version."""
         return self.work.key
 
-    def address(self, file: File) -> str:
-        """Where a file is: from the home page, or else from where the metadata lie."""
-        return file.path if self.homepage is None else f"{self.homepage.rstrip('/')}/{self.key}/{file.path}"
-
 
 def facts(package: Package, previous: str | None, previous_doi: str | None, folder: Path) -> Facts:
     """The facts of the release in `folder`."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol
 
+from releasing.checksums import FILE_NAME as CHECKSUMS
 from releasing.metadata import croissant, datacite_json, datacite_xml, dcat, ro_crate, schema_org
 from releasing.metadata.facts import Facts, File, facts, styles
 from releasing.metadata.media_types import media_type
@@ -38,8 +39,9 @@ def metadata(package: Package, previous: str | None, previous_doi: str | None, f
         for each in STANDARDS
         if known.work.doi is not None or each is not datacite_xml
     }
-    # The crate lists every file, so also the metadata themselves.
-    every = sorted((*known.files, *(_file(path, text) for path, text in texts.items())), key=lambda file: file.path)
+    # The crate lists every file, so also the metadata themselves and the checksums, which are taken last of all.
+    later = (*(_file(path, text) for path, text in texts.items()), File(CHECKSUMS, None, None, "text/plain"))
+    every = sorted((*known.files, *later), key=lambda file: file.path)
     return texts | {ro_crate.FILE_NAME: ro_crate.render(replace(known, files=tuple(every)))}
 
 

@@ -40,7 +40,7 @@ def render(facts: Facts) -> str:
         "creator": [agent(each) for each in facts.creators],
         "publisher": [agent(each) for each in facts.publishers],
         "variableMeasured": [table.title for table in facts.package.edited],
-        "distribution": [_download(file, facts) for file in facts.files],
+        "distribution": [_download(file) for file in facts.files],
     }
     kept = {name: value for name, value in found.items() if value not in (None, [])}
     return json.dumps(kept, ensure_ascii=False, indent=2) + "\n"
@@ -51,11 +51,11 @@ def agent(each: Agent) -> dict[str, str]:
     return {"@type": "Person" if each.is_person else "Organization", "name": each.name}
 
 
-def _download(file: File, facts: Facts) -> dict[str, Any]:
+def _download(file: File) -> dict[str, Any]:
     return {
         "@type": "DataDownload",
         "name": file.path,
-        "contentUrl": facts.address(file),
+        "contentUrl": file.path,
         "encodingFormat": file.media_type,
         **size_and_hash(file),
     }

@@ -12,6 +12,7 @@ import pytest
 from build.content import content
 from build.documents import citation_file
 from build.run import write_outputs
+from releasing import checksums
 from releasing.metadata.facts import Facts, facts
 from releasing.metadata.metadata import metadata
 from tests.clean.package import CHECKOUT, write_clean
@@ -74,4 +75,5 @@ def released(outputs: tuple[Path, Checked], target: Path, doi: str | None) -> Re
     known = facts(package, "1.0.0", previous_doi, folder)
     for path, text in metadata(package, "1.0.0", previous_doi, folder).items():
         (folder / path).write_text(text, encoding="utf-8")
+    checksums.write(folder)
     return Release(folder, package, known)

@@ -73,6 +73,14 @@ def test_datacite_xml_holds_what_the_json_holds(with_doi: Release) -> None:
     assert location.endswith("/meta/kernel-4.6/metadata.xsd")
 
 
+def test_datacite_xml_is_valid_for_the_schema_of_4_6(with_doi: Release, tmp_path: Path) -> None:
+    done = peers.run("datacite.py", with_doi.folder / datacite_xml.FILE_NAME)
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
+    broken = copy(with_doi, tmp_path)
+    replace(broken / datacite_xml.FILE_NAME, 'resourceTypeGeneral="Dataset"', 'resourceTypeGeneral="Heap"')
+    assert peers.run("datacite.py", broken / datacite_xml.FILE_NAME).returncode == 1
+
+
 def test_there_is_no_datacite_xml_and_no_doi_anywhere_before_one_is_reserved(release: Release) -> None:
     texts = {
         file.name: file.read_text()
@@ -109,11 +117,11 @@ def conforms(text: str, form: str) -> bool:
 
 
 def test_croissant_loads_with_every_row_and_its_hashes(with_doi: Release, tmp_path: Path) -> None:
-    done = peers.run("croissant.py", with_doi.folder / croissant.FILE_NAME, "meetings", "claims")
+    # From one Dataset: a reference must not make the rows of one table those of another.
+    names = ("meeting_participants", "meetings", "claims", "sources", "actors")
+    done = peers.run("croissant.py", with_doi.folder / croissant.FILE_NAME, *names)
     assert done.returncode == 0, done.stdout + done.stderr
-    counts = {
-        name: len((with_doi.folder / f"csv/{name}.csv").read_text().splitlines()) - 1 for name in ("meetings", "claims")
-    }
+    counts = {name: len((with_doi.folder / f"csv/{name}.csv").read_text().splitlines()) - 1 for name in names}
     found = json.loads(done.stdout)
     assert (found["rows"], found["version"], found["warnings"]) == (counts, "1.1.0", [])
     broken = copy(with_doi, tmp_path)
