@@ -79,3 +79,14 @@ def test_csl_is_formatted_by_a_processor(whole: Work) -> None:
     assert "The Backchannel contributors" in shown
     assert f"(version {whole.version})" in shown
     assert items[0]["DOI"] == DOI
+
+
+def test_a_broken_entry_is_not_read(query: Work, whole: Work) -> None:
+    assert parse_string(bibtex.render(query).replace("@dataset{", "@dataset")).entries == []
+    unix = ris.render(query).replace("\r\n", "\n")
+    for part in ("TY  - DATA\n", "ER  - \n"):
+        assert part in unix
+        assert rispy.loads(unix.replace(part, "")) == []
+    broken = [{name: value for name, value in item.items() if name != "type"} for item in json.loads(csl.render(whole))]
+    with pytest.raises(UnboundLocalError):  # what citeproc-py raises where an item has no type
+        CiteProcJSON(broken)
