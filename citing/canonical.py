@@ -62,6 +62,7 @@ def canonical(sql: str, layout: Layout, parameters: Mapping[str, str]) -> Canoni
     _fill(query, parameters)
     _check_tables(query, layout)
     try:
+        _check_aliases(query, layout)
         # Twice, for `x.*` is not found again once `x` has another name.
         query = qualify(query, dialect=Canonical, schema=dict(layout))
         query = qualify(query, dialect=Canonical, schema=dict(layout), canonicalize_table_aliases=True)
@@ -143,6 +144,20 @@ def _check_table(table: exp.Table, known: set[str]) -> None:
         near = nearest(table.name.lower(), known)
         hint = f"; did you mean {near}?" if near else "."
         raise QueryRefusedError(f"This release has no table or view {table.name}{hint}")
+
+
+def _check_aliases(query: exp.Query, layout: Layout) -> None:
+    # SQLite does not know a column of the result within the result; expanded by the library, thirty of them that
+    # each name the one before twice would fill the memory.
+    found = qualify(
+        query.copy(), dialect=Canonical, schema=dict(layout), expand_alias_refs=False, validate_qualify_columns=False
+    )
+    for select in found.find_all(exp.Select):
+        for column in (each for projection in select.expressions for each in projection.find_all(exp.Column)):
+            if not column.table and column.parent_select is select:
+                raise QueryRefusedError(
+                    f"No table or view of the query has a column {column.name}: check it, or write out an alias."
+                )
 
 
 def _columns(query: exp.Query) -> tuple[str, ...]:

@@ -109,7 +109,12 @@ def test_nulls_come_where_sqlite_puts_them(release: Release) -> None:
         ("SELECT name FROM sqlite_master", "This release has no table or view sqlite_master"),
         ("SELECT label FROM main.actors", "main.actors is no table of this release"),
         ("SELECT value FROM json_each('[1]')", "is no table of this release"),
-        ("SELECT lable FROM actors", "Column 'lable' could not be resolved"),
+        ("SELECT lable FROM actors", "No table or view of the query has a column lable"),
+        ("SELECT label || label AS a, a || a AS b FROM actors", "No table or view of the query has a column a"),
+        (
+            "SELECT label AS a0, " + ", ".join(f"a{n} || a{n} AS a{n + 1}" for n in range(60)) + " FROM actors",
+            "No table or view of the query has a column a0",
+        ),
         ("SELECT 7 / 2 AS half", "write `1.0 * a / b`"),
         ("SELECT label FROM actors WHERE label LIKE 'a%'", "LIKE ignores case on one engine only"),
         ("SELECT label FROM actors WHERE label GLOB 'a*'", "instr(column, 'text') > 0"),
@@ -132,6 +137,12 @@ def test_what_cannot_be_cited_is_refused_in_a_sentence(release: Release, sql: st
         text(release, sql)
     assert says in str(refused.value)
     assert "\n" not in str(refused.value)
+
+
+def test_a_group_may_be_named_as_its_column_is(release: Release) -> None:
+    named = text(release, "SELECT type AS t, COUNT(*) AS n FROM actors GROUP BY t HAVING n > 1 ORDER BY n")
+    written = text(release, "SELECT type AS t, COUNT(*) AS n FROM actors GROUP BY type HAVING COUNT(*) > 1 ORDER BY 2")
+    assert named == written
 
 
 def test_a_parameter_is_a_text_and_never_sql(release: Release) -> None:
