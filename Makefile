@@ -4,6 +4,8 @@ PYTHON ?= python3
 PORT ?= 8001
 BIN := .venv/bin
 PEERS := .venv/peers
+# A comma inside a call would end its argument.
+ENGINES := sqlite,duckdb
 STAMPS := .cache/stamps
 CODE := backchannel build citing curation depositing history publish releasing validators tests benchmarks
 
@@ -56,7 +58,7 @@ serve: setup ## Check, build what is stale and open the site on 127.0.0.1 (PORT=
 
 test: check $(PEERS)/.ready ## Everything that CI runs: check, the tests, the cited queries
 	$(call step,tests,$(BIN)/python -m pytest -n auto --durations=10)
-	$(call step,citations,$(BIN)/backchannel verify --all --engine sqlite,duckdb)
+	$(call step,citations,$(BIN)/backchannel verify --all --engine $(ENGINES))
 
 validate: setup ## Check the data alone
 	@$(BIN)/backchannel validate
