@@ -1,4 +1,4 @@
-"""One SQLite file: strict tables with keys and indexes, the views, and the search index.
+"""One SQLite file: strict tables with keys and indexes, the views, the search index, and the network to draw.
 
 It is made in memory and written with `VACUUM INTO`, which leaves nothing of the order of work in
 the file: the same rows give the same bytes.
@@ -10,7 +10,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
-from build import search
+from build import network, search
 from build.ddl import indexed_columns, literal, quoted, sqlite_table
 from build.errors import BuildError, QueryError
 from build.queries import FOLDERS, stored_name
@@ -41,6 +41,7 @@ def write(content: Content, target: Path) -> None:
             _create_tables(connection, content)
             _create_views(connection, content)
             search.create(connection, content)
+            network.create(connection)
         connection.execute("ANALYZE")
         connection.commit()
         connection.execute("VACUUM INTO ?", [str(target)])

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from build import network
 from build.queries import stored_name
 from citing.styles import text
 from citing.works import dataset_work
@@ -60,8 +61,8 @@ def _database(package: Package, queries: Sequence[Query]) -> dict[str, Any]:
 
 
 def _hidden(queries: Sequence[Query]) -> list[str]:
-    """Tables that only serve others: what search reads, and the kept rows of views."""
-    return [*SEARCHED.values(), *(stored_name(query) for query in queries if query.stored)]
+    """Tables that only serve others: what search reads, the drawn network, and the kept rows of views."""
+    return [*SEARCHED.values(), network.TIES, network.NODES, *(stored_name(query) for query in queries if query.stored)]
 
 
 def _rights(package: Package) -> dict[str, str]:

@@ -9,8 +9,10 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import Forbidden, NotFound, Response
 from datasette.version import __version__
 
+from publish.addresses import story_path
 from publish.metadata import DATABASE
-from publish.record_index import RETIRED, find_grave, find_record, row_path
+from publish.record_index import find_record, row_path
+from publish.retired import lead_on
 
 hookimpl = pluggy.HookimplMarker("datasette")
 
@@ -23,7 +25,8 @@ def register_routes() -> list[tuple[str, Any]]:
         (r"^/$", home),
         # These two show the path of the file and the threads of the process.
         (r"^/-/(databases|threads)(\.json)?$", closed),
-        (rf"^/{DATABASE}/records/(?P<id>[^/.]+)$", to_record),
+        (rf"^/{DATABASE}/records/(?P<id>[^/.]+)$", to_row),
+        (r"^/records/(?P<id>[^/]+)$", to_story),
     ]
 
 
@@ -38,20 +41,14 @@ def closed() -> None:
     raise Forbidden("This page is closed: it is about the machine, not about the data.")
 
 
-async def to_record(datasette: Any, request: Any) -> Any:
-    """Lead from `/backchannel/records/<id>` to the row that bears the id, in whichever table it is.
-
-    A merged id leads to the record that took its place, for good; one that was withdrawn is gone (410).
-    """
+async def to_row(datasette: Any, request: Any) -> Any:
+    """Lead from `/backchannel/records/<id>` to the row that bears the id, in whichever table it is."""
     record = find_record(datasette, tilde_decode(request.url_vars["id"]))
     if record is None:
         raise NotFound("No record has this id, and none ever had.")
-    if record.table != RETIRED:
-        return Response.redirect(row_path(datasette, record.table, record.id))
-    grave = await find_grave(datasette, record.id)
-    successor = find_record(datasette, grave.successor_id)
-    if successor is not None:
-        return Response.redirect(row_path(datasette, successor.table, successor.id), status=301)
-    told = f"{record.id} was withdrawn from {grave.table} in version {grave.since}: {grave.reason}"
-    page = {"ok": False, "error": told, "status": 410, "title": "Withdrawn"}
-    return Response.html(await datasette.render_template("error.html", page, request=request), status=410)
+    return await lead_on(datasette, request, record.id, lambda site, found: row_path(site, found.table, found.id))
+
+
+async def to_story(datasette: Any, request: Any) -> Any:
+    """Lead from `/records/<id>` to the page of the record."""
+    return await lead_on(datasette, request, tilde_decode(request.url_vars["id"]), story_path)

@@ -46,15 +46,14 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl
 def extra_template_vars(view_name: str, table: str | None, request: Any, datasette: Any) -> dict[str, Any]:
-    """`cited_version`, which the site can cite; of a row `cite_row`, a query string for `/-/cite`, and `permalink`."""
+    """`cited_version`, which the site can cite; of a record `cite_row`, a query string for `/-/cite`, and `permalink`."""
     current = shelf_of(datasette).current
     found: dict[str, Any] = {"cited_version": None if current is None else current.version}
-    if view_name == "row" and table is not None:
-        key = tilde_decode(request.url_vars["pks"])
+    if view_name in ("row", "story") and table is not None:
+        key = tilde_decode(request.url_vars["pks" if view_name == "row" else "id"])
+        path = row_path(datasette, table, key) if view_name == "row" else request.path
         found["cite_row"] = _cites_row(datasette, table, key)
-        found["permalink"] = datasette.urls.path(
-            f"/-/version/{found['cited_version']}{row_path(datasette, table, key)}"
-        )
+        found["permalink"] = datasette.urls.path(f"/-/version/{found['cited_version']}{path}")
     return found
 
 

@@ -9,13 +9,26 @@ import pluggy
 
 from publish.metadata import DATABASE
 
+MENU = (
+    ("/actors", "People & organisations"),
+    ("/meetings", "Meetings"),
+    ("/deals", "Deals"),
+    ("/sanctions", "Sanctions"),
+    ("/plans", "Plans"),
+    ("/timeline", "Timeline"),
+    ("/network", "Network"),
+    ("/map", "Map"),
+    ("/about", "About"),
+    (f"/{DATABASE}", "SQL"),
+)
+
 hookimpl = pluggy.HookimplMarker("datasette")
 
 
 @hookimpl
 def extra_template_vars(view_name: str, datasette: Any) -> Any:
     """Variables of `_contents.html`; `site` is for every page."""
-    site = {"site": {"database": DATABASE, "metadata": datasette.metadata()}}
+    site = {"site": {"database": DATABASE, "metadata": datasette.metadata()}, "menu": MENU}
     if view_name not in ("index", "database"):
         return site
     return lambda: _variables(datasette, site)

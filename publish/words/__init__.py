@@ -1,0 +1,1 @@
+"""Cells in the words of a reader: dates with their uncertainty, amounts with their unit, terms with their meaning."""
