@@ -1,5 +1,6 @@
 -- title: Sanctions on the day
 -- description: Each participant of each contact with every sanction on the participant, on the organisation the participant came for, or on one where the participant held a position, one row each; in_force answers yes, no or unknown for the day of the contact.
+-- stored: the page of a sanction asks for all contacts during it, and that of a meeting for all sanctions then
 WITH
 -- A listing counts from its first day and no longer counts on the day it is lifted. in_force is no only
 -- when every day that the dates allow says no, and yes only when every day says yes; where a date is

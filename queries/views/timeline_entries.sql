@@ -1,5 +1,6 @@
 -- title: Timeline entries
 -- description: Everything that happened or was to happen, one row an event, with the first and last day that its date may mean; an event without a date is kept.
+-- stored: the timeline of the site filters and pages through all of it
 WITH entries AS (
   SELECT
     meeting_id AS record_id, 'contact' AS kind,
