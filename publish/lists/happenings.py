@@ -8,13 +8,13 @@ from publish.lists.listing import Filter, Listing
 TIMELINE = Listing(
     "timeline",
     "Timeline",
-    "Contacts, steps of deals, sanctions, permissions, plans, statements and positions, the latest first.",
+    "Contacts, steps of deals, sanctions, permissions, plans, statements and positions, the latest first; what is still to come stands at the end.",
     ("date", "kind", "what", "record_id", "evidence"),
     """
 select t.date, t.date_earliest, t.date_latest, t.kind, t.what, t.record_id, t.evidence
 from timeline_entries t where {where}
 """,
-    "coalesce(date_latest, date_earliest) desc nulls last, date_earliest desc nulls last, record_id, what",
+    "coalesce(date_earliest > :on, false), coalesce(date_earliest, date_latest) desc nulls last, record_id, what",
     (
         actor(f"t.record_id in (select record_id from record_actors where actor_id {OF_ACTORS})"),
         Filter(

@@ -53,7 +53,7 @@ select m.meeting_id, m.date, m.date_earliest, m.date_latest, m.label, m.kind, m.
    order by p.attendance <> 'present', p.role <> 'principal', p.actor_id)) as participants
 from meetings m left join places l on l.place_id = m.place_id where {where}
 """,
-    "coalesce(date_latest, date_earliest) desc nulls last, meeting_id",
+    "coalesce(date_earliest, date_latest) desc nulls last, meeting_id",
     (
         actor(
             "exists (select 1 from meeting_participants p where p.meeting_id = m.meeting_id "
@@ -109,7 +109,7 @@ select s.sanction_id, s.label, s.authority_id, coalesce(s.target_actor_id, s.tar
   s.lifted, s.listed_earliest, s.listed_latest, {IN_FORCE} as in_force
 from sanctions s where {{where}}
 """,
-    "coalesce(listed_latest, listed_earliest) desc nulls last, sanction_id",
+    "coalesce(listed_earliest, listed_latest) desc nulls last, sanction_id",
     (
         actor(f"s.target_actor_id {OF_ACTORS}", "On whom"),
         Filter(
@@ -141,7 +141,7 @@ select p.plan_id, p.date, p.date_earliest, p.date_latest, p.label, p.kind,
   (select count(*) from plan_points t where t.plan_id = p.plan_id) as points
 from plans p where {where}
 """,
-    "coalesce(date_latest, date_earliest) desc nulls last, plan_id",
+    "coalesce(date_earliest, date_latest) desc nulls last, plan_id",
     (Filter("kind", "Kind", "p.kind = :kind", "plan_kinds"),),
 )
 
@@ -190,7 +190,7 @@ select s.source_id, s.date, s.date_earliest, s.date_latest, s.label, s.kind, s.p
   (select count(*) from claims c where c.source_id = s.source_id) as claims
 from sources s where {where}
 """,
-    "coalesce(date_latest, date_earliest) desc nulls last, source_id",
+    "coalesce(date_earliest, date_latest) desc nulls last, source_id",
     (
         Filter("publisher", "Publisher", "s.publisher_id = :publisher", kind="record"),
         Filter("kind", "Kind", "s.kind = :kind", "source_kinds"),

@@ -16,7 +16,7 @@ select m.meeting_id, m.date, m.date_earliest, m.date_latest, m.label, m.kind, m.
 from meetings m left join places l on l.place_id = m.place_id left join places up on up.place_id = l.part_of_place_id
 where {where}
 """,
-    "coalesce(date_latest, date_earliest) desc nulls last, meeting_id",
+    "coalesce(date_earliest, date_latest) desc nulls last, meeting_id",
     MEETINGS.filters,
     undated=MEETINGS.undated,
 )

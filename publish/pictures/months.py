@@ -81,5 +81,5 @@ def _names(shown: list[str], step: float) -> Markup:
     return Markup().join(
         text.format(_LEFT + index * step, _BOTTOM + 20, month)
         for index, month in enumerate(shown)
-        if index == 0 or month.endswith("-01") or (len(shown) < 10 and index % 2 == 0)
+        if month.endswith("-01") or (index == 0 and not month.endswith(("-11", "-12"))) or (len(shown) < 10 and index % 2 == 0)
     )

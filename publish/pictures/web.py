@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from build.network import SIDE
+from publish.pictures.names import uncrowded
 from publish.pictures.neighbourhood import LOOKS
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 60
 # How many names stand in the picture; the others show on hover and focus.
-_NAMED = 40
+_NAMED = 60
+_LETTERS = 11
 
 
 def web(nodes: Iterable[Row], ties: Iterable[Row], path: Callable[[str], str]) -> Markup | None:
@@ -43,9 +45,12 @@ def web(nodes: Iterable[Row], ties: Iterable[Row], path: Callable[[str], str]) -
     shown.sort(key=lambda node: (-weight[node["actor_id"]], node["actor_id"]))
     number = {node["actor_id"]: index for index, node in enumerate(shown)}
     edges = [(number[a], number[b], look) for a, b, look in pairs if a in number and b in number]
+    discs = [(node["x"], node["y"], _radius(weight[node["actor_id"]])) for node in shown]
+    places = [(x + r + 2, y + 4, str(node["label"])) for (x, y, r), node in zip(discs, shown, strict=True)]
+    named = uncrowded(places, _LETTERS, _NAMED)
     marks = Markup().join(
-        _node(node, weight[node["actor_id"]], path(node["actor_id"]), named=index < _NAMED)
-        for index, node in enumerate(shown)
+        _node(node, disc[2], path(node["actor_id"]), named=free)
+        for node, disc, free in zip(shown, discs, named, strict=True)
     )
     box = f"{-_MARGIN} {-_MARGIN} {SIDE + 2 * _MARGIN} {SIDE + 2 * _MARGIN}"
     return Markup(
@@ -63,8 +68,11 @@ def _paths(edges: list[tuple[int, int, str]], shown: list[Row]) -> Markup:
     return Markup().join(path.format(look, "".join(parts)) for look, parts in sorted(drawn.items()))
 
 
-def _node(node: Row, ties: int, path: str, *, named: bool) -> Markup:
-    radius = round(2.5 + min(9.0, ties**0.5 * 0.8), 1)
+def _radius(ties: int) -> float:
+    return round(2.5 + min(9.0, ties**0.5 * 0.8), 1)
+
+
+def _node(node: Row, radius: float, path: str, *, named: bool) -> Markup:
     return Markup(
         '<a href="{}" class="node {}{}"><circle cx="{}" cy="{}" r="{}"></circle><text x="{}" y="{}">{}</text></a>'
     ).format(

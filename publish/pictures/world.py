@@ -16,14 +16,17 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from publish.pictures.names import uncrowded
+
 if TYPE_CHECKING:
     from publish.reading import Row
 
 _LAND = Path(__file__).parent / "land.json"
-_SCALE = 170.0
-WIDTH, HEIGHT = 940, 440
-_MIDDLE = (430.0, 245.0)
-_NAMED = 14
+# From 60° south to 80° north, where people live; the middle is where the equator meets Greenwich.
+_SCALE = 178.0
+WIDTH, HEIGHT = 980, 430
+_MIDDLE = (470.0, 265.0)
+_NAMED = 30
 
 
 def world(rows: Iterable[Row], path: Callable[[str], str]) -> Markup | None:
@@ -40,25 +43,34 @@ def world(rows: Iterable[Row], path: Callable[[str], str]) -> Markup | None:
     if not places:
         return None
     most = sorted(places.items(), key=lambda item: (-len(item[1]), item[0]))
-    discs = Markup().join(_disc(at, found, path, named=index < _NAMED) for index, (at, found) in enumerate(most))
+    spots = [(*project(*at), _radius(len(found))) for at, found in most]
+    names = [_places_at(found)[0] for _, found in most]
+    free = uncrowded([(x + r + 2, y + 4, name) for (x, y, r), (_, name) in zip(spots, names, strict=True)], 12, _NAMED)
+    discs = Markup().join(
+        _disc(spot, place, len(found), path(place[0]), named=named)
+        for spot, place, (_, found), named in zip(spots, names, most, free, strict=True)
+    )
     return Markup(
         '<svg id="world" viewBox="0 0 {} {}" role="group" aria-label="Meetings at {} places">'
         '<path class="land" d="{}"></path>{}</svg>'
     ).format(WIDTH, HEIGHT, len(places), _outlines(), discs)
 
 
-def _disc(at: tuple[float, float], found: list[Row], path: Callable[[str], str], *, named: bool) -> Markup:
-    x, y = project(*at)
-    names = _places_at(found)
-    told = f"{names[0][1]}: {len(found)} meeting{'s' if len(found) > 1 else ''}"
-    radius = round(3 + len(found) ** 0.5 * 2.2, 1)
+def _radius(meetings: int) -> float:
+    return round(2.5 + meetings**0.5 * 1.6, 1)
+
+
+def _disc(
+    spot: tuple[float, float, float], place: tuple[str, str], meetings: int, path: str, *, named: bool
+) -> Markup:
+    x, y, radius = spot
+    told = f"{place[1]}: {meetings} meeting{'s' if meetings > 1 else ''}"
     return Markup(
         '<a href="{}" class="node{}" aria-label="{}"><title>{}</title><circle cx="{}" cy="{}" r="{}"></circle>'
         '<text x="{}" y="{}">{}</text></a>'
     ).format(
-        path(names[0][0]), " named" if named else "", told, told, x, y, radius, round(x + radius + 2, 1), round(y + 4, 1),
-        names[0][1],
-    )  # fmt: skip
+        path, " named" if named else "", told, told, x, y, radius, round(x + radius + 2, 1), round(y + 4, 1), place[1]
+    )
 
 
 def _places_at(found: list[Row]) -> list[tuple[str, str]]:  # noqa: N802

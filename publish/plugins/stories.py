@@ -12,6 +12,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import Response
 
 from publish.addresses import STORIES, evidence_path, story_path
+from publish.claimed import words_of_values
 from publish.disputes import disputes
 from publish.metadata import DATABASE
 from publish.pictures.lifeline import lifeline
@@ -20,7 +21,6 @@ from publish.reading import Reader, read
 from publish.record_index import Record, find_record, row_path
 from publish.retired import lead_on
 from publish.stories.plans import compare
-from publish.words.marks import marks_of
 
 hookimpl = pluggy.HookimplMarker("datasette")
 
@@ -96,20 +96,8 @@ def _comparison(reader: Reader, plan_id: str, with_id: str | None, comparable: l
 
 def _frame(datasette: Any, record: Record) -> dict[str, Any]:
     tables = datasette.metadata("tables", database=DATABASE)
-
-    def shown(column: str, value: str | None) -> Any:
-        """A claimed value in words, by what its column holds."""
-        metadata, marks = tables[record.table], marks_of(datasette)
-        if value is None:
-            return "says that it is so"
-        if find_record(datasette, value) is not None:
-            return marks.to(value)
-        if column in metadata["vocabularies"]:
-            return marks.label_of(metadata["vocabularies"][column], value)
-        return marks.when(value) if column in metadata["edtf"] else value
-
     return {
-        "shown": shown,
+        "shown": words_of_values(datasette, record.table),
         "record": record,
         "row_path": row_path(datasette, record.table, record.id),
         "evidence_of": lambda record_id: evidence_path(datasette, record_id),
