@@ -16,6 +16,7 @@ from citing.engines import Bounds, run_sqlite
 from citing.errors import CitingError
 from citing.releases import Release, holds, open_release
 from citing.store import find
+from releasing.manifest import FOLDER
 from releasing.published import published
 from validators.descriptor import read_package
 
@@ -38,7 +39,10 @@ class Shelf:
     """What a site knows of releases.
 
     Attributes:
+        root: The checkout.
         versions: What is published, oldest first.
+        manifests: Their manifests by version, oldest first.
+        releases_folder: Where releases lie that this machine has.
         current: The published version that the served build holds, or None.
         queries: The named questions and views.
         descriptor: The `datapackage.json` of the checkout.
@@ -51,8 +55,9 @@ class Shelf:
             root: The checkout, with `releases/` and `citations/`.
             dist: The folder of the build that is served.
         """
-        self._root = root
-        known = published(root)
+        self.root = self._root = root
+        known = self.manifests = published(root)
+        self.releases_folder = root / "dist" / "releases"
         self.versions = tuple(known)
         self.current = open_release(root, str(dist)) if any(holds(dist, each) for each in known.values()) else None
         self.queries = read_queries(root)
@@ -83,6 +88,20 @@ class Shelf:
             return self.current
         folder = self._root / "dist" / "releases" / version
         return open_release(self._root, str(folder)) if version in self.versions and folder.is_dir() else None
+
+    def steps(self) -> list[dict[str, Any]]:
+        """From release to release, the newest first: which ids came and went, and the rows of each table."""
+        found: list[dict[str, Any]] = []
+        known: set[str] = set()
+        before: dict[str, Any] = {}
+        for version, manifest in self.manifests.items():
+            ids = set((self._root / FOLDER / f"{version}.ids.txt").read_text(encoding="utf-8").split())
+            rows = {name: table["rows"] for name, table in manifest["tables"].items()}
+            step = {"version": version, "created": manifest["created"][:10], "came": len(ids - known)}
+            step |= {"gone": sorted(known - ids), "rows": rows, "before": before}
+            found.append(step)
+            known, before = ids, rows
+        return found[::-1]
 
     def stored(self, record_id: str) -> QueryRecord | None:
         """The stored query of an id.

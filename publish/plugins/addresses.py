@@ -1,4 +1,4 @@
-"""Addresses that differ from Datasette's: the home page, one page for an id, and none about the machine."""
+"""Addresses that differ from Datasette's: one for each id, and none about the machine."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from typing import Any
 
 import pluggy
 from datasette.utils import tilde_decode
-from datasette.utils.asgi import Forbidden, NotFound, Response
-from datasette.version import __version__
+from datasette.utils.asgi import Forbidden
 
 from publish.addresses import story_path
 from publish.metadata import DATABASE
-from publish.record_index import find_record, row_path
+from publish.record_index import row_path
 from publish.retired import lead_on
 
 hookimpl = pluggy.HookimplMarker("datasette")
@@ -21,19 +20,11 @@ hookimpl = pluggy.HookimplMarker("datasette")
 def register_routes() -> list[tuple[str, Any]]:
     """Routes that come before Datasette's own."""
     return [
-        # Datasette's own asks once for each table whether it is private, which takes a fifth of a second.
-        (r"^/$", home),
         # These two show the path of the file and the threads of the process.
         (r"^/-/(databases|threads)(\.json)?$", closed),
         (rf"^/{DATABASE}/records/(?P<id>[^/.]+)$", to_row),
         (r"^/records/(?P<id>[^/]+)$", to_story),
     ]
-
-
-async def home(datasette: Any, request: Any) -> Any:
-    """Show `index.html`; its variables come from the plugin `contents`."""
-    context = {"metadata": datasette.metadata(), "datasette_version": __version__}
-    return Response.html(await datasette.render_template("index.html", context, request=request, view_name="index"))
 
 
 def closed() -> None:
@@ -43,10 +34,8 @@ def closed() -> None:
 
 async def to_row(datasette: Any, request: Any) -> Any:
     """Lead from `/backchannel/records/<id>` to the row that bears the id, in whichever table it is."""
-    record = find_record(datasette, tilde_decode(request.url_vars["id"]))
-    if record is None:
-        raise NotFound("No record has this id, and none ever had.")
-    return await lead_on(datasette, request, record.id, lambda site, found: row_path(site, found.table, found.id))
+    record_id = tilde_decode(request.url_vars["id"])
+    return await lead_on(datasette, request, record_id, lambda site, found: row_path(site, found.table, found.id))
 
 
 async def to_story(datasette: Any, request: Any) -> Any:
