@@ -27,9 +27,11 @@ CREATE TABLE {TIES} (
   first_day TEXT, last_day TEXT
 ) STRICT;
 INSERT INTO {TIES}
-SELECT 'meeting', e.actor_id, e.other_actor_id, e.meeting_id, m.date_earliest, m.date_latest
-FROM encounters e JOIN meetings m ON m.meeting_id = e.meeting_id
-WHERE e.actor_id < e.other_actor_id
+SELECT 'meeting', one.actor_id, two.actor_id, m.meeting_id, m.date_earliest, m.date_latest
+FROM meetings m
+JOIN meeting_participants one ON one.meeting_id = m.meeting_id
+JOIN meeting_participants two ON two.meeting_id = m.meeting_id AND one.actor_id < two.actor_id
+WHERE m.status = 'held' AND one.attendance = 'present' AND two.attendance = 'present'
 UNION
 SELECT 'deal', one.actor_id, two.actor_id, one.deal_id,
   (SELECT MIN(date_earliest) FROM deal_events v WHERE v.deal_id = one.deal_id), NULL
@@ -53,7 +55,7 @@ CREATE TABLE {NODES} (
 
 
 def create(connection: sqlite3.Connection) -> None:
-    """Create and fill both tables; the tables and views of the dataset must be there."""
+    """Create and fill both tables; the tables of the dataset must be filled."""
     connection.executescript(_TIES)
     pairs = connection.execute(f"SELECT actor_id, other_id FROM {TIES} WHERE actor_id <> other_id").fetchall()
     weights = Counter((min(pair), max(pair)) for pair in pairs)

@@ -27,8 +27,9 @@ def story_path(datasette: Any, record: Record) -> str:
 
 
 def evidence_path(datasette: Any, record_id: str, column: str = "") -> str:
-    """Path of the page with the claims of a record, at one of its columns."""
-    return str(datasette.urls.path(f"/evidence/{tilde_encode(record_id)}")) + (f"#{column}" if column else "")
+    """Path of the page with the claims of a record, or with those that give one of its columns."""
+    path = str(datasette.urls.path(f"/evidence/{tilde_encode(record_id)}"))
+    return f"{path}?column={column}" if column else path
 
 
 def path_of_id(datasette: Any, record_id: str) -> str | None:

@@ -26,6 +26,9 @@ def section(file: Path, heading: str = "") -> Markup:
     parser = MarkdownIt("js-default", {"linkify": False})
     tokens = parser.parse(text)
     for token in tokens:
+        if token.type.startswith("heading_"):
+            # One level down: the page has its own headings above.
+            token.tag = f"h{int(token.tag[1]) + 1}"
         for child in token.children or ():
             if child.type == "link_open" and not str(child.attrGet("href")).startswith(("http://", "https://")):
                 child.attrs = {}

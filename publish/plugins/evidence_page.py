@@ -33,11 +33,18 @@ async def show(datasette: Any, request: Any) -> Any:
     if record is None or record.table == RETIRED:
         return await lead_on(datasette, request, record_id, lambda site, found: evidence_path(site, found.id))
     tables = datasette.metadata("tables", database=DATABASE)
-    found = await read(datasette, lambda reader: (evidence(reader, record.id), disputes(reader, record.id)))
+    told, disputed = await read(datasette, lambda reader: (evidence(reader, record.id), disputes(reader, record.id)))
+    column = request.args.get("column") or ""
+    if column in told["by_column"]:
+        numbers = told["by_column"][column]
+        told["claims"] = [claim for claim in told["claims"] if claim["number"] in numbers]
+    else:
+        column = ""
     variables = {
         "record": record,
-        "evidence": found[0],
-        "disputes": found[1],
+        "evidence": told,
+        "column": column,
+        "disputes": [each for each in disputed if column in ("", each["column_name"])],
         "panel": request.args.get("panel") == "1",
         "row_path": row_path(datasette, record.table, record.id),
         "shown": words_of_values(datasette, record.table),

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import pluggy
 
 from publish.proofs import load_proofs
 from publish.terms import load_terms
-from publish.words.amounts import amount_in_words
-from publish.words.marks import Marks
+from publish.words.amounts import amount_in_words, symbol
+from publish.words.marks import Marks, lowered
 
 hookimpl = pluggy.HookimplMarker("datasette")
 
@@ -21,8 +22,16 @@ def startup(datasette: Any) -> Any:
     async def load() -> None:
         await load_proofs(datasette)
         await load_terms(datasette)
+        # The names of languages and countries take half a second to load, the units a second.
+        await asyncio.to_thread(_warm_up, Marks(datasette))
 
     return load
+
+
+def _warm_up(marks: Marks) -> None:
+    marks.language_name("ru")
+    marks.country_name("RU")
+    symbol("m3")
 
 
 @hookimpl
@@ -32,3 +41,4 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     env.globals |= {
         name: getattr(marks, name) for name in ("to", "name_of", "when", "term", "label_of", "country_name", "language_name", "proof", "outside")
     } | {"amount": amount_in_words}
+    env.filters["lowered"] = lowered

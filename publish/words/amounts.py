@@ -63,7 +63,7 @@ def _with_unit(numbers: str, system: str, unit: str, *, single: bool) -> str:
         return f"{numbers} %".strip()
     if system == "count" or unit in _UNITS:
         return f"{numbers} {_plural(_UNITS.get(unit, unit), single)}".strip()
-    return f"{numbers} {_symbol(unit)}".strip()
+    return f"{numbers} {symbol(unit)}".strip()
 
 
 def _plural(word: str, single: bool) -> str:
@@ -73,7 +73,8 @@ def _plural(word: str, single: bool) -> str:
 
 
 @cache
-def _symbol(unit: str) -> str:
+def symbol(unit: str) -> str:
+    """The symbol of a UCUM unit: `m3` is m³."""
     return f"{_registry().from_ucum(unit).units:~P}"
 
 

@@ -15,6 +15,11 @@ from publish.terms import find_term
 from publish.words.dates import in_words
 
 
+def lowered(label: str) -> str:
+    """A label inside a sentence: `Deal step` is "deal step", `LNG plant` stays."""
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]
+
+
 def marks_of(datasette: Any) -> Marks:
     """The marks of a site."""
     return Marks(datasette)
@@ -54,7 +59,7 @@ class Marks:
         if not found.description:
             return Markup("{}").format(found.label)
         return Markup('<abbr class="term" tabindex="0" data-meaning="{}">{}<span class="unseen"> ({})</span></abbr>').format(
-            found.description, found.label.lower(), found.description
+            found.description, lowered(found.label), found.description
         )
 
     def label_of(self, vocabulary: str, value: str | None) -> str:
@@ -78,11 +83,12 @@ class Marks:
         found = proof_of(self._datasette, record_id)
         if found is None:
             return Markup()
-        if column and column not in found.disputed:
-            return Markup()
         path = evidence_path(self._datasette, record_id, column)
         if column:
-            return Markup('<a class="proof disputed" data-evidence href="{}">disputed</a>').format(path)
+            look, text = ("disputed", "disputed") if column in found.disputed else ("quiet", "?")
+            return Markup(
+                '<a class="proof {}" data-evidence href="{}"><span class="unseen">Evidence for this: </span>{}</a>'
+            ).format(look, path, text)
         words = [
             word
             for word, holds in (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 from pathlib import Path
 
@@ -186,7 +187,8 @@ def make_package(root: Path) -> Path:
     """A package in the new folder `root`: real schemas and queries, the rows above."""
     for folder in ("schema", "queries"):
         shutil.copytree(CHECKOUT / folder, root / folder)
-    shutil.copy(CHECKOUT / "datapackage.json", root)
+    descriptor = json.loads((CHECKOUT / "datapackage.json").read_bytes()) | {"version": "0.1.0"}
+    (root / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     (root / "data").mkdir()
     package = read_package(root)
     for table in package.edited:
