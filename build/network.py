@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import sqlite3
@@ -84,10 +84,10 @@ def points(weights: dict[tuple[str, str], int]) -> dict[str, tuple[int, int]]:
         found = _together(graph, [1 + weights[names[a], names[b]] ** 0.5 for a, b in edges], generator)
     finally:
         igraph.set_random_number_generator(random)
-    return {name: point for name, point in zip(names, _fitted(found), strict=True)}
+    return dict(zip(names, _fitted(found), strict=True))
 
 
-def _together(graph: object, weights: list[float], generator: random.Random) -> list[tuple[float, float]]:
+def _together(graph: Any, weights: list[float], generator: random.Random) -> list[tuple[float, float]]:
     """A layout in which parts without a tie between them do not drift apart: a hub, left out later, holds them."""
     hub = graph.vcount()
     held = graph.copy()

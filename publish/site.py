@@ -10,8 +10,10 @@ from publish.inspection import inspection
 from publish.metadata import DATABASE, site_metadata
 from publish.settings import SETTINGS
 from publish.shelf import SHELVES, Shelf
+from publish.terms import INVERSES, inverses
 from validators.descriptor import read_package
 from validators.failure import CannotRunError
+from validators.vocabularies import read_vocabularies
 
 HERE = Path(__file__).parent
 
@@ -51,4 +53,5 @@ def site(root: Path, dist: Path) -> Any:
         static_mounts=[("static", str(HERE / "static"))],
     )
     SHELVES[found] = Shelf(root, dist)
+    INVERSES[found] = inverses(read_vocabularies(root))
     return found

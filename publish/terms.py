@@ -10,6 +10,8 @@ from publish.metadata import DATABASE
 if TYPE_CHECKING:
     import sqlite3
 
+    from validators.vocabularies import Vocabulary
+
 
 class Term(NamedTuple):
     """One term of a vocabulary."""
@@ -18,6 +20,8 @@ class Term(NamedTuple):
     description: str
 
 
+# How directed relations read from their other end. The file holds no such column: it is for readers alone.
+INVERSES: WeakKeyDictionary[Any, dict[tuple[str, str], str]] = WeakKeyDictionary()
 _TERMS: WeakKeyDictionary[Any, dict[tuple[str, str], Term]] = WeakKeyDictionary()
 
 
@@ -29,6 +33,21 @@ async def load_terms(datasette: Any) -> None:
 def find_term(datasette: Any, vocabulary: str, value: str | None) -> Term:
     """The term that a cell names; an unknown one stands for itself."""
     return _TERMS[datasette].get((vocabulary, value or ""), Term(value or "", ""))
+
+
+def inverses(vocabularies: dict[str, Vocabulary]) -> dict[tuple[str, str], str]:
+    """How each directed relation reads from its other end, by vocabulary and term."""
+    return {
+        (name, term.value): term.inverse
+        for name, vocabulary in vocabularies.items()
+        for term in vocabulary.terms
+        if term.inverse is not None
+    }
+
+
+def inverse_of(datasette: Any, vocabulary: str, value: str) -> str | None:
+    """How a relation reads from its other end; None for one that reads the same."""
+    return INVERSES[datasette].get((vocabulary, value))
 
 
 def terms_of(datasette: Any, vocabulary: str) -> dict[str, Term]:

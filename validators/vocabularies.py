@@ -13,7 +13,11 @@ FOLDER = "schema/vocabularies"
 
 
 class Term(BaseModel):
-    """One term. `symmetric`: the relation reads the same both ways. `cannot_follow`: see `deal_stages`."""
+    """One term.
+
+    `symmetric`: the relation reads the same both ways; `inverse`: else, how it reads from the other end.
+    `cannot_follow`: see `deal_stages`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -21,6 +25,7 @@ class Term(BaseModel):
     label: str
     description: str
     symmetric: bool = False
+    inverse: str | None = None
     cannot_follow: tuple[str, ...] = ()
 
 

@@ -103,7 +103,7 @@ def _vocabularies(vocabularies: Mapping[str, Vocabulary]) -> Iterator[str]:
         yield "| term | definition |"
         yield "|---|---|"
         for term in vocabulary.terms:
-            extra = " Symmetric." if term.symmetric else ""
+            extra = " Symmetric." if term.symmetric else f" From the other end: {term.inverse}." if term.inverse else ""
             after = f" Cannot follow {', '.join(term.cannot_follow)}." if term.cannot_follow else ""
             yield f"| `{term.value}` | {_escape(term.description)}{extra}{after} |"
         yield ""

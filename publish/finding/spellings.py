@@ -75,7 +75,9 @@ def nearest(datasette: Any, text: str, kinds: Collection[str] | None = None, lim
             if score >= LEAST and (kinds is None or table in kinds) and (known is None or score > known.score):
                 best[record_id] = Match(record_id, table, index.spellings[place], score)
     # Among those that are about as like, whom people ask for most stands first.
-    order = sorted(best.values(), key=lambda match: (-round(match.score / 10), -index.ties.get(match.record_id, 0), -match.score))
+    order = sorted(
+        best.values(), key=lambda match: (-round(match.score / 10), -index.ties.get(match.record_id, 0), -match.score)
+    )
     return order[:limit]
 
 
@@ -97,7 +99,7 @@ def forms_of(text: str) -> list[str]:
 
 
 def _like(one: str, two: str) -> float:
-    """How alike two forms are: the better of the whole and, where the first may be a part of the second, of the part."""
+    """How alike two forms are: as a whole or, where the first may be a part of the second, in that part."""
     whole = float(fuzz.ratio(one, two))
     if len(one) > len(two):
         return whole

@@ -10,13 +10,16 @@ select distinct table_name as value, table_name as label from record_evidence wh
 _SQL = """
 select e.record_id, e.table_name, e.label, e.evidence, e.is_disputed, e.rests_on_one_anonymous, e.is_alleged_only,
   (select group_concat(column_name) from disputed_columns d where d.record_id = e.record_id) as columns,
-  (select o.origin_id from record_origins o where o.record_id = e.record_id and o.is_independent = 'yes' limit 1) as origin_id
+  (select o.origin_id from record_origins o
+   where o.record_id = e.record_id and o.is_independent = 'yes' limit 1) as origin_id
 from record_evidence e where WHICH and {where}
 """
 
 
 def _listing(name: str, title: str, lead: str, which: str, columns: tuple[str, ...]) -> Listing:
-    table = Filter("table", "Kind of record", "e.table_name = :table", choices=_TABLES.format(which=which), kind="table")
+    table = Filter(
+        "table", "Kind of record", "e.table_name = :table", choices=_TABLES.format(which=which), kind="table"
+    )
     sql = _SQL.replace("WHICH", f"e.{which}")
     return Listing(name, title, lead, columns, sql, "table_name, label, record_id", (table,))
 

@@ -8,7 +8,8 @@ from publish.lists.listing import Filter, Listing
 TIMELINE = Listing(
     "timeline",
     "Timeline",
-    "Contacts, steps of deals, sanctions, permissions, plans, statements and positions, the latest first; what is still to come stands at the end.",
+    "Contacts, steps of deals, sanctions, permissions, plans, statements and positions, the latest first; what is still "
+    "to come stands at the end.",
     ("date", "kind", "what", "record_id", "evidence"),
     """
 select t.date, t.date_earliest, t.date_latest, t.kind, t.what, t.record_id, t.evidence
@@ -33,7 +34,8 @@ from timeline_entries t where {where}
         Filter(
             "record",
             "About",
-            "t.record_id = :record or t.record_id in (select statement_id from statement_subjects where record_id = :record "
+            "t.record_id = :record or t.record_id in ("
+            "select statement_id from statement_subjects where record_id = :record "
             "union select deal_event_id from deal_events where deal_id = :record "
             "union select deal_condition_id from deal_conditions where deal_id = :record "
             "union select sanction_measure_id from sanction_measures where sanction_id = :record "

@@ -85,13 +85,13 @@ def asked(listing: Listing, arguments: Mapping[str, str]) -> dict[str, str]:
     given = {each.name: (each, (arguments.get(each.name) or "").strip()) for each in listing.filters}
     for each, value in given.values():
         if value and each.kind == "period" and _PERIOD.fullmatch(value) is None:
-            raise NotAFilterError(f"{each.title}: {value[:40]!r} is no day, month or year. Write 2025-04-11, 2025-04 or 2025.")
+            raise NotAFilterError(
+                f"{each.title}: {value[:40]!r} is no day, month or year. Write 2025-04-11, 2025-04 or 2025."
+            )
     return {name: value for name, (_, value) in given.items() if value}
 
 
-def find(
-    read: Reader, listing: Listing, wanted: Mapping[str, str], page: int | None = 1, **parameters: Any
-) -> Found:
+def find(read: Reader, listing: Listing, wanted: Mapping[str, str], page: int | None = 1, **parameters: Any) -> Found:
     """The rows of a page, or all where `page` is None.
 
     Args:

@@ -49,7 +49,8 @@ MEETINGS = Listing(
     """
 select m.meeting_id, m.date, m.date_earliest, m.date_latest, m.label, m.kind, m.status, m.place_id, l.label as place,
   l.country,
-  (select group_concat(actor_id, ' ') from (select actor_id from meeting_participants p where p.meeting_id = m.meeting_id
+  (select group_concat(actor_id, ' ') from (
+   select actor_id from meeting_participants p where p.meeting_id = m.meeting_id
    order by p.attendance <> 'present', p.role <> 'principal', p.actor_id)) as participants
 from meetings m left join places l on l.place_id = m.place_id where {where}
 """,
@@ -93,7 +94,8 @@ from deals d left join stages_in_words w on w.deal_id = d.deal_id where {where}
         Filter(
             "stage",
             "Stage now",
-            "exists (select 1 from deal_steps s where s.deal_id = d.deal_id and s.stage = :stage and s.in_force <> 'no')",
+            "exists (select 1 from deal_steps s "
+            "where s.deal_id = d.deal_id and s.stage = :stage and s.in_force <> 'no')",
             "deal_stages",
         ),
     ),
@@ -134,7 +136,7 @@ from sanctions s where {{where}}
 PLANS = Listing(
     "plans",
     "Peace plans and economic plans",
-    "Every version of which a source tells, the latest first. The page of a plan compares it with others, point by point.",
+    "Every version of which a source tells, the latest first. The page of each compares it with others, point by point.",
     ("plan_id", "date", "label", "kind", "points"),
     """
 select p.plan_id, p.date, p.date_earliest, p.date_latest, p.label, p.kind,

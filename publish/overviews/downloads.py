@@ -37,7 +37,12 @@ def releases(manifests: dict[str, dict[str, Any]], folder: Path) -> list[dict[st
 
 def _file(each: dict[str, Any], folder: Path) -> dict[str, Any]:
     path = each["path"]
-    return each | {"is_whole": "/" not in path, "title": _title(path), "media_type": media_type(path), "here": (folder / path).is_file()}
+    return each | {
+        "is_whole": "/" not in path,
+        "title": _title(path),
+        "media_type": media_type(path),
+        "here": (folder / path).is_file(),
+    }
 
 
 def _title(path: str) -> str:

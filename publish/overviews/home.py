@@ -22,7 +22,7 @@ where deal_event_id = (
   order by f.date_earliest desc, f.deal_event_id limit 1)
 order by date_earliest desc nulls last, deal_event_id limit :most
 """
-_SANCTIONS = f"""
+_SANCTIONS = """
 select sanction_id, date, change, first_day from (
   select s.sanction_id, s.listed as date, 'imposed' as change, s.listed_earliest as first_day from sanctions s
   union all

@@ -57,7 +57,9 @@ def _mark(scale: _Scale, span: tuple[date, date], step: dict[str, Any]) -> Marku
     start, end = (scale.x(day) for day in span)
     shape = Markup('<rect class="force-{}" x="{}" y="{}" width="{}" height="12" rx="6"><title>{}: {}</title></rect>')
     width = max(12.0, round(end - start, 1))
-    return shape.format(step["in_force"], round((start + end - width) / 2, 1), _LINE - 6, width, step["date"], step["stage_label"])
+    return shape.format(
+        step["in_force"], round((start + end - width) / 2, 1), _LINE - 6, width, step["date"], step["stage_label"]
+    )
 
 
 def _bounds(step: dict[str, Any]) -> tuple[date, date] | None:

@@ -34,7 +34,9 @@ def months(rows: Iterable[Row], path: Callable[[str], str]) -> Markup | None:
     highest = max(sums.values()) or 1
     step = (WIDTH - _LEFT) / len(shown)
     columns = Markup().join(
-        _column(month, [(kind, counts[month, kind]) for kind in kinds], _LEFT + index * step, step, highest, path(month))
+        _column(
+            month, [(kind, counts[month, kind]) for kind in kinds], _LEFT + index * step, step, highest, path(month)
+        )
         for index, month in enumerate(shown)
         if sums[month]
     )
@@ -68,7 +70,9 @@ def _column(month: str, parts: list[tuple[str, int]], x: float, step: float, hig
             kind.replace(" ", "-"), x + 1, y, max(1.0, step - 2), height
         )
     told = ", ".join(f"{count} {kind}" for kind, count in parts if count)
-    return Markup('<a href="{}" aria-label="{}: {}"><title>{}: {}</title>{}</a>').format(path, month, told, month, told, bars)
+    return Markup('<a href="{}" aria-label="{}: {}"><title>{}: {}</title>{}</a>').format(
+        path, month, told, month, told, bars
+    )
 
 
 def _scale(highest: int) -> Markup:
@@ -81,5 +85,7 @@ def _names(shown: list[str], step: float) -> Markup:
     return Markup().join(
         text.format(_LEFT + index * step, _BOTTOM + 20, month)
         for index, month in enumerate(shown)
-        if month.endswith("-01") or (index == 0 and not month.endswith(("-11", "-12"))) or (len(shown) < 10 and index % 2 == 0)
+        if month.endswith("-01")
+        or (index == 0 and not month.endswith(("-11", "-12")))
+        or (len(shown) < 10 and index % 2 == 0)
     )

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
 
 
 def uncrowded(
-    places: Iterable[tuple[float, float, str]], size: float, most: int, obstacles: Iterable[tuple[float, float, float]] = ()
+    places: Iterable[tuple[float, float, str]],
+    size: float,
+    most: int,
+    obstacles: Iterable[tuple[float, float, float]] = (),
 ) -> Iterator[bool]:
     """For each name, in order, whether it may stand: its box meets no box before it and no obstacle.
 

@@ -84,7 +84,14 @@ def _name(spot: tuple[float, float], centre: tuple[float, float], name: str, pat
         '<a href="{}"><title>{}, {} ties</title><circle cx="{}" cy="{}" r="6"></circle>'
         '<text x="{}" y="{}" text-anchor="{}">{}</text></a>'
     ).format(
-        path, name, ties, *spot, spot[0] + (10 if right else -10), spot[1] + 4, "start" if right else "end", _short(name)
+        path,
+        name,
+        ties,
+        *spot,
+        spot[0] + (10 if right else -10),
+        spot[1] + 4,
+        "start" if right else "end",
+        _short(name),
     )
 
 

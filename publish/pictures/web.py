@@ -7,6 +7,7 @@ picture lets the script show those of one actor.
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ def web(nodes: Iterable[Row], ties: Iterable[Row], path: Callable[[str], str]) -
         ties: Rows of `network_ties`.
         path: The path of an actor's page.
     """
-    pairs = Counter((tie["actor_id"], tie["other_id"], LOOKS.get(tie["kind"], tie["kind"])) for tie in ties)
+    pairs = Counter((tie["actor_id"], tie["other_id"], LOOKS.get(tie["kind"]) or str(tie["kind"])) for tie in ties)
     weight: Counter[str] = Counter()
     for (one, two, _), count in pairs.items():
         weight[one] += count
@@ -69,13 +70,13 @@ def _paths(edges: list[tuple[int, int, str]], shown: list[Row]) -> Markup:
 
 
 def _radius(ties: int) -> float:
-    return round(2.5 + min(9.0, ties**0.5 * 0.8), 1)
+    return round(2.5 + min(9.0, math.sqrt(ties) * 0.8), 1)
 
 
 def _node(node: Row, radius: float, path: str, *, named: bool) -> Markup:
     return Markup(
         '<a href="{}" class="node {}{}"><circle cx="{}" cy="{}" r="{}"></circle><text x="{}" y="{}">{}</text></a>'
     ).format(
-        path, node["type"], " named" if named else "", node["x"], node["y"], radius, node["x"] + radius + 2, node["y"] + 4,
-        node["label"],
+        path, node["type"], " named" if named else "", node["x"], node["y"], radius,
+        node["x"] + radius + 2, node["y"] + 4, node["label"],
     )  # fmt: skip

@@ -10,7 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache
-from math import radians
+from math import radians, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,12 +57,10 @@ def world(rows: Iterable[Row], path: Callable[[str], str]) -> Markup | None:
 
 
 def _radius(meetings: int) -> float:
-    return round(2.5 + meetings**0.5 * 1.6, 1)
+    return round(2.5 + sqrt(meetings) * 1.6, 1)
 
 
-def _disc(
-    spot: tuple[float, float, float], place: tuple[str, str], meetings: int, path: str, *, named: bool
-) -> Markup:
+def _disc(spot: tuple[float, float, float], place: tuple[str, str], meetings: int, path: str, *, named: bool) -> Markup:
     x, y, radius = spot
     told = f"{place[1]}: {meetings} meeting{'s' if meetings > 1 else ''}"
     return Markup(
@@ -73,7 +71,7 @@ def _disc(
     )
 
 
-def _places_at(found: list[Row]) -> list[tuple[str, str]]:  # noqa: N802
+def _places_at(found: list[Row]) -> list[tuple[str, str]]:
     """The places at one point, that with most meetings first."""
     counts: defaultdict[tuple[str, str], int] = defaultdict(int)
     for row in found:

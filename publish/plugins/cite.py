@@ -46,7 +46,7 @@ def register_routes() -> list[tuple[str, Any]]:
 
 @hookimpl
 def extra_template_vars(view_name: str, table: str | None, request: Any, datasette: Any) -> dict[str, Any]:
-    """`cited_version`, which the site can cite; of a record `cite_row`, a query string for `/-/cite`, and `permalink`."""
+    """`cited_version`, which the site can cite; of a record `cite_row`, for `/-/cite`, and `permalink`."""
     current = shelf_of(datasette).current
     found: dict[str, Any] = {"cited_version": None if current is None else current.version}
     if view_name in ("row", "story") and table is not None:

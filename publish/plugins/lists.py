@@ -1,7 +1,8 @@
-"""The lists, each as a page and as CSV, JSON and XLSX: `/meetings`, `/timeline.csv?since=2025`, `/network?kind=deal`."""
+"""The lists, each as a page and as CSV, JSON and XLSX: `/meetings`, `/timeline.csv?since=2025`."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -109,10 +110,10 @@ def _choices(reader: Reader, datasette: Any, each: Filter) -> list[tuple[str, st
         return []
     marks = marks_of(datasette)
     tables = datasette.metadata("tables", database=DATABASE)
-    words = {
+    words: Callable[[str], str] | None = {
         "country": marks.country_name,
         "language": marks.language_name,
-        "table": lambda name: tables[name]["title"],
+        "table": lambda name: str(tables[name]["title"]),
     }.get(each.kind)
     rows = reader.rows(each.choices)
     if words is None:
@@ -120,9 +121,7 @@ def _choices(reader: Reader, datasette: Any, each: Filter) -> list[tuple[str, st
     return sorted(((row["value"], words(row["value"])) for row in rows), key=lambda pair: pair[1])
 
 
-def _picture(
-    reader: Reader, datasette: Any, listing: Listing, wanted: dict[str, str], own: str, on: str
-) -> Any:
+def _picture(reader: Reader, datasette: Any, listing: Listing, wanted: dict[str, str], own: str, on: str) -> Any:
     if listing.name not in ("timeline", "network", "map"):
         return None
     rows: list[Row] = find(reader, listing, wanted, page=None, on=on).rows

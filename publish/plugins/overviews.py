@@ -45,7 +45,7 @@ async def home(datasette: Any, request: Any) -> Any:
 async def about(datasette: Any, request: Any) -> Any:
     """Show scope, coverage, policy, corrections, licence and citation."""
     shelf = shelf_of(datasette)
-    variables = await read(
+    variables: dict[str, Any] = await read(
         datasette,
         lambda reader: {
             "months": coverage(reader, shelf.queries),

@@ -1,4 +1,4 @@
-"""The pages of records: `/TABLE/ID`. A merged id leads on, a withdrawn one is gone (410), an unknown one is not found."""
+"""The pages of records: `/TABLE/ID`. A merged id leads on, a withdrawn one is gone (410), an unknown one not found."""
 
 from __future__ import annotations
 
@@ -43,7 +43,12 @@ async def story(datasette: Any, request: Any) -> Any:
     on = _day(request.args.get("on"), today)
     with_id = request.args.get("with") if table == "plans" else None
     variables = await read(datasette, lambda reader: _gather(reader, datasette, record, on, with_id))
-    variables |= _frame(datasette, record) | {"on": on.isoformat(), "today": today.isoformat(), "with": with_id, "table": table}
+    variables |= _frame(datasette, record) | {
+        "on": on.isoformat(),
+        "today": today.isoformat(),
+        "with": with_id,
+        "table": table,
+    }
     template = f"stories/{table}.html"
     return Response.html(await datasette.render_template(template, variables, request=request, view_name="story"))
 

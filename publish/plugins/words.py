@@ -39,6 +39,18 @@ def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """Name the functions."""
     marks = Marks(datasette)
     env.globals |= {
-        name: getattr(marks, name) for name in ("to", "name_of", "when", "term", "label_of", "country_name", "language_name", "proof", "outside")
+        name: getattr(marks, name)
+        for name in (
+            "to",
+            "name_of",
+            "when",
+            "term",
+            "from_end",
+            "label_of",
+            "country_name",
+            "language_name",
+            "proof",
+            "outside",
+        )
     } | {"amount": amount_in_words}
     env.filters["lowered"] = lowered

@@ -31,7 +31,9 @@ _STEPS = "select * from deal_events where meeting_id = :id order by deal_id, dea
 _PARTS = "select meeting_id, date from meetings where part_of_meeting_id = :id order by date_earliest, meeting_id"
 # Contacts at which at least two of the same took part; one is enough where one only is known.
 _SHARED = """
-with here as (select actor_id from meeting_participants where meeting_id = :id and attendance in ('present', 'expected')),
+with here as (
+  select actor_id from meeting_participants where meeting_id = :id and attendance in ('present', 'expected')
+),
 near as (
   select p.meeting_id, count(distinct p.actor_id) as shared, group_concat(distinct p.actor_id) as actor_ids
   from meeting_participants p join here on here.actor_id = p.actor_id

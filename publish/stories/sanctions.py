@@ -32,11 +32,11 @@ from sanctions_on_the_day d join meetings m on m.meeting_id = d.meeting_id
 where d.sanction_id = :id and d.in_force <> 'no' and d.attendance = 'present' and m.status = 'held'
 order by m.date_latest desc nulls last, d.meeting_id, d.actor_id, d.connection limit :most
 """
-_OTHERS = """
-select s.sanction_id, s.authority_id, s.listed, s.lifted, {in_force} as in_force from sanctions s
+_OTHERS = f"""
+select s.sanction_id, s.authority_id, s.listed, s.lifted, {IN_FORCE} as in_force from sanctions s
 where s.sanction_id <> :id and (s.target_actor_id = :actor or s.target_asset_id = :asset)
 order by s.listed_earliest nulls last, s.sanction_id
-""".format(in_force=IN_FORCE)
+"""
 
 
 def gather(read: Reader, record_id: str, on: str) -> dict[str, Any]:

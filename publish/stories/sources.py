@@ -16,7 +16,8 @@ select s.*, o.control from sources s left join organisations o on o.actor_id = s
 """
 _PARTS = "select source_id, kind from sources where part_of_source_id = :id order by source_id"
 _CLAIMS = """
-select c.claim_id, c.record_id, r.table_name, c.locator, c.locator_end, c.stance, c.certainty, count(*) over () as total,
+select c.claim_id, c.record_id, r.table_name, c.locator, c.locator_end, c.stance, c.certainty,
+  count(*) over () as total,
   (select coalesce(h.actor_id, h.source_id) from claim_hops h where h.claim_id = c.claim_id
    order by h.position desc limit 1) as speaker_id
 from claims c join records r on r.record_id = c.record_id where c.source_id = :id

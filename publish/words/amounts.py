@@ -29,7 +29,9 @@ def amount_in_words(row: Mapping[str, Any]) -> str:
     if qualifier == "several" and high is None:
         numbers = "" if low is None else f"({numbers} or more)"
     text = _with_unit(numbers, row["unit_system"], row["unit"], single=ends == ["1"])
-    words = [] if qualifier == _EXACT else [qualifier.replace("_", " ") + ("," if qualifier == "several" and high else "")]
+    words = (
+        [] if qualifier == _EXACT else [qualifier.replace("_", " ") + ("," if qualifier == "several" and high else "")]
+    )
     return " ".join([*words, text, *_per(row.get("period"))])
 
 

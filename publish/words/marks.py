@@ -11,7 +11,7 @@ from markupsafe import Markup
 from publish.addresses import evidence_path, story_path
 from publish.proofs import proof_of
 from publish.record_index import find_record
-from publish.terms import find_term
+from publish.terms import find_term, inverse_of
 from publish.words.dates import in_words
 
 
@@ -58,9 +58,14 @@ class Marks:
         found = find_term(self._datasette, vocabulary, value)
         if not found.description:
             return Markup("{}").format(found.label)
-        return Markup('<abbr class="term" tabindex="0" data-meaning="{}">{}<span class="unseen"> ({})</span></abbr>').format(
-            found.description, lowered(found.label), found.description
-        )
+        return Markup(
+            '<abbr class="term" tabindex="0" data-meaning="{}">{}<span class="unseen"> ({})</span></abbr>'
+        ).format(found.description, lowered(found.label), found.description)
+
+    def from_end(self, vocabulary: str, value: str, forward: object) -> Markup:
+        """A relation in words, as it reads from one of its ends: `parent of` or `child of`."""
+        other = None if forward else inverse_of(self._datasette, vocabulary, value)
+        return self.term(vocabulary, value) if other is None else Markup("{}").format(lowered(other))
 
     def label_of(self, vocabulary: str, value: str | None) -> str:
         """The label of a term alone, for places where a link stands around it."""
