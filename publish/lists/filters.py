@@ -14,13 +14,13 @@ def actor(condition: str, title: str = "Person or organisation") -> Filter:
 
 def period(first: str = "date_earliest", last: str = "date_latest") -> tuple[Filter, Filter]:
     """Rows whose date may lie in a period; those with one open bound stay where it leaves that open."""
+    begins = f"coalesce({first}, case when {last} is not null then '0000' end)"
+    ends = f"coalesce({last}, case when {first} is not null then '9999' end)"
     return (
-        Filter("since", "Since", f"coalesce({last}, case when {first} is not null then '9999' end) >= :since", kind="period"),
-        Filter(
-            "until", "Until", f"coalesce({first}, case when {last} is not null then '0000' end) <= :until || '-99-99'",
-            kind="period",
-        ),
-    )  # fmt: skip
+        Filter("since", "Since", f"{ends} >= :since", kind="period"),
+        # As text, 2025-12 followed by a high mark sorts after its last day.
+        Filter("until", "Until", f"{begins} <= :until || '-99-99'", kind="period"),
+    )
 
 
 def undated(first: str = "date_earliest", last: str = "date_latest") -> str:

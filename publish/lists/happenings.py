@@ -8,8 +8,8 @@ from publish.lists.listing import Filter, Listing
 TIMELINE = Listing(
     "timeline",
     "Timeline",
-    "Contacts, steps of deals, sanctions, permissions, plans, statements and positions, the latest first; what is still "
-    "to come stands at the end.",
+    "Contacts, steps of deals, sanctions, permissions, plans, statements and positions, the latest first; "
+    "what is still to come stands at the end.",
     ("date", "kind", "what", "record_id", "evidence"),
     """
 select t.date, t.date_earliest, t.date_latest, t.kind, t.what, t.record_id, t.evidence

@@ -136,7 +136,7 @@ from sanctions s where {{where}}
 PLANS = Listing(
     "plans",
     "Peace plans and economic plans",
-    "Every version of which a source tells, the latest first. The page of each compares it with others, point by point.",
+    "Every version of which a source tells, the latest first. Each page compares it with others, point by point.",
     ("plan_id", "date", "label", "kind", "points"),
     """
 select p.plan_id, p.date, p.date_earliest, p.date_latest, p.label, p.kind,

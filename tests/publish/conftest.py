@@ -76,12 +76,19 @@ def package() -> Package:
 
 
 @pytest.fixture(scope="session")
-def dist(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def dist(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return site_dist(tmp_path_factory)
+
+
+def site_dist(factory: pytest.TempPathFactory) -> Path:
+    """The build of the real data with the rows above, made once for all workers."""
+
     def make(folder: Path) -> None:
+        package = read_package(ROOT)
         tables = {table.name: typed_table(table, _rows(package, table.name)) for table in package.edited}
         build(Checked(package, tables), ROOT, folder / "dist", progress=lambda _: None)
 
-    return shared(tmp_path_factory, "site", make) / "dist"
+    return shared(factory, "site", make) / "dist"
 
 
 @pytest.fixture(scope="session")
