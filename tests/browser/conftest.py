@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,9 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.finding import HELP, find
+from tests.checkout import backchannel
 from tests.publish.conftest import serving, site_dist
+from tests.shared import shared
 
 WIDE = {"width": 1280, "height": 900}
 # No sandbox: containers and root have none; the browser sees this machine's own pages alone.
@@ -27,9 +30,15 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def released_address(first_release: Path) -> Iterator[str]:
+def released_address(first_release: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a site that shows a release, of few records."""
-    with serving(first_release / "dist", root=first_release) as (_, found):
+
+    def make(folder: Path) -> None:
+        root = shutil.copytree(first_release, folder / "root", symlinks=True)
+        assert backchannel(root, "build").returncode == 0
+
+    root = shared(tmp_path_factory, "site-of-a-release", make) / "root"
+    with serving(root / "dist", root=root) as (_, found):
         yield found.rstrip("/")
 
 
@@ -86,4 +95,3 @@ def unwatched(browser: Browser, address: str) -> Iterator[Watched]:
     context = browser.new_context(viewport=WIDE)
     yield Watched(context.new_page(), address)
     context.close()
-
