@@ -75,7 +75,8 @@ def _radius(ties: int) -> float:
 
 def _node(node: Row, radius: float, path: str, *, named: bool) -> Markup:
     return Markup(
-        '<a href="{}" class="node {}{}" aria-label="{}"><circle cx="{}" cy="{}" r="{}"></circle><text x="{}" y="{}">{}</text></a>'
+        '<a href="{}" class="node {}{}" aria-label="{}"><circle cx="{}" cy="{}" r="{}"></circle>'
+        '<text x="{}" y="{}">{}</text></a>'
     ).format(
         path, node["type"], " named" if named else "", node["label"], node["x"], node["y"], radius,
         node["x"] + radius + 2, node["y"] + 4, node["label"],

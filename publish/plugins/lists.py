@@ -52,7 +52,7 @@ async def show(datasette: Any, request: Any) -> Any:
     except NotAFilterError as error:
         return await _refused(datasette, request, str(error))
     if ending is not None:
-        found = await read(datasette, lambda reader: find(reader, listing, wanted, page=None, on=on))
+        found = await read(datasette, lambda reader: find(reader, listing, wanted, page=None, on=on), None)
         return _file(listing, ending, found)
     variables = await read(datasette, lambda reader: _page(reader, datasette, listing, wanted, _number(arguments), on))
     template = f"lists/{listing.name}.html"

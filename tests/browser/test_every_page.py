@@ -9,7 +9,7 @@ import axe_playwright_python
 import pytest
 
 from tests.browser.conftest import Watched
-from tests.browser.pages import PAGES
+from tests.publish.pages import PAGES
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 # WCAG 2.2 at levels A and AA, and what axe counts as best practice.

@@ -85,7 +85,7 @@ def site_dist(factory: pytest.TempPathFactory) -> Path:
 
     def make(folder: Path) -> None:
         package = read_package(ROOT)
-        tables = {table.name: typed_table(table, _rows(package, table.name)) for table in package.edited}
+        tables = {table.name: typed_table(table, rows_of(package, table.name)) for table in package.edited}
         build(Checked(package, tables), ROOT, folder / "dist", progress=lambda _: None)
 
     return shared(factory, "site", make) / "dist"
@@ -133,7 +133,8 @@ def _address(process: subprocess.Popen[str]) -> str:
     return match[0]
 
 
-def _rows(package: Package, name: str) -> list[list[str]]:
+def rows_of(package: Package, name: str) -> list[list[str]]:
+    """The rows of a table with those above."""
     table = package.by_name[name]
     with (ROOT / package.paths[name]).open(newline="", encoding="utf-8") as file:
         header, *rows = csv.reader(file)

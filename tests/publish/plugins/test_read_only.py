@@ -23,7 +23,7 @@ REFUSED = {
     "extension": "SELECT load_extension('x')",
     "endless": ENDLESS,
     "huge value": "SELECT randomblob(300000000)",
-    "huge by steps": "SELECT replace(hex(zeroblob(200000)), '0', 'xxxx')",
+    "huge by steps": "SELECT replace(hex(zeroblob(600000)), '0', 'xxxx')",
     "wide row": "SELECT " + ", ".join(["1"] * 300),
     "huge result": "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 1000) "
     "SELECT zeroblob(240000) FROM n",
