@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from publish.finding.kinds import read_kinds, table_kinds
-from publish.finding.vocabulary import Vocabulary
 from publish.finding.name_words import words
+from publish.finding.vocabulary import Vocabulary
 from publish.reading import Reader, read
 
 if TYPE_CHECKING:
