@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from publish.finding.kinds import kinds
+from publish.finding.kinds import kinds, named_kinds
 from publish.finding.spellings import EXACT, Spellings, kinds_of, load_spellings, nearest
 from publish.site import site as make_site
 
@@ -125,3 +125,9 @@ def test_a_look_up_takes_five_milliseconds_at_most(datasette: Any) -> None:
         nearest(datasette, text)
         taken.append(time.perf_counter() - start)
     assert median(taken) <= 0.005
+
+
+def test_titles_of_sources_do_not_crowd_out_names(datasette: Any) -> None:
+    found = nearest(datasette, "Witkoff Moscow", named_kinds(datasette), limit=50)
+    assert found
+    assert not any("source" in kinds_of(datasette, match.record_id) for match in found)
