@@ -2,8 +2,8 @@
 
 The keys are those of Datasette 0.65 (https://docs.datasette.io/en/0.65/metadata.html). Datasette
 passes keys of our own on untouched; the pages and plugins read these: `citation`, `version`,
-`start`; of a table `group`, `key`, `titles`, `edtf`, `booleans`, `vocabularies`, `claimed`, `points_at`; of a
-query `parameters`.
+`start`; of a table `group`, `key`, `titles`, `edtf`, `booleans`, `vocabularies`, `code_lists`, `claimed`,
+`points_at`; of a query `parameters`.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Response
 
+from publish.finding.kinds import named_kinds
 from publish.finding.spellings import nearest
 from publish.record_index import RETIRED, find_grave, find_record
 
@@ -46,7 +47,7 @@ async def _unknown(datasette: Any, request: Any, record_id: str) -> Any:
     told = "No record has this id, and none ever had."
     # An id is a prefix and the words of a name: `act-steve-witkof`.
     words = record_id.partition("-")[2].replace("-", " ") or record_id
-    alike = [match.record_id for match in nearest(datasette, words, limit=_NEAREST)]
+    alike = [match.record_id for match in nearest(datasette, words, named_kinds(datasette), _NEAREST)]
     return await _page(datasette, request, {"error": told, "status": 404, "title": "Not found", "nearest": alike})
 
 

@@ -40,6 +40,7 @@ def table_metadata(table: Table) -> dict[str, Any]:
         "edtf": [field.name for field in table.fields if field.edtf],
         "booleans": [field.name for field in table.fields if field.type == "boolean"],
         "vocabularies": {f.name: f.vocabulary for f in table.fields if f.vocabulary is not None},
+        "code_lists": {f.name: f.code_list for f in table.fields if f.code_list is not None},
         "points_at": points_at(table),
         "facets": list(table.facets),
         "sort": _sort(table, columns),

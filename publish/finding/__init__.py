@@ -1,1 +1,1 @@
-"""Finding records by what people type: by words through the full-text index, by likeness through all spellings."""
+"""Finding records by what people type: words through the full-text index, names through all spellings."""

@@ -9,6 +9,7 @@ import pluggy
 from datasette.utils.asgi import Response
 
 from publish.addresses import STORIES, path_of_id
+from publish.finding.kinds import named_kinds
 from publish.finding.spellings import load_spellings, nearest
 from publish.finding.words import counts, holding
 from publish.metadata import DATABASE
@@ -57,7 +58,8 @@ def _suggested(reader: Reader, datasette: Any, text: str) -> list[dict[str, Any]
     tables = json.dumps([table for table in STORIES if table != "sources"])
     rows = [(row["record_id"], row["label"]) for row in holding(reader, text, tables, _SUGGESTED)]
     if len(rows) < _SUGGESTED:
-        rows += [(match.record_id, match.spelling) for match in nearest(datasette, text, limit=_SUGGESTED)]
+        alike = nearest(datasette, text, named_kinds(datasette), _SUGGESTED)
+        rows += [(match.record_id, match.spelling) for match in alike]
     first: dict[str, str] = {}
     for record_id, spelling in rows:
         first.setdefault(record_id, spelling)
@@ -76,7 +78,8 @@ async def search(datasette: Any, request: Any) -> Any:
     text = (request.args.get("q") or "").strip()[:LONGEST]
     groups, total = await read(datasette, lambda reader: _groups(reader, datasette, text)) if text else ([], 0)
     found = {record_id for group in groups for record_id in group["records"]}
-    alike = [match for match in nearest(datasette, text) if match.record_id not in found] if text else []
+    named = nearest(datasette, text, named_kinds(datasette)) if text else []
+    alike = [match for match in named if match.record_id not in found]
     variables = {"q": text, "groups": groups, "total": total, "alike": alike if len(found) < _EACH else []}
     return Response.html(await datasette.render_template("search.html", variables, request=request))
 

@@ -6,6 +6,8 @@ from typing import Any
 
 import pluggy
 
+from publish.reconciliation import PREVIEW
+
 hookimpl = pluggy.HookimplMarker("datasette")
 
 # 'unsafe-inline': Datasette's own table and SQL pages carry scripts and styles in the page.
@@ -20,6 +22,8 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 STATIC = ("/static/", "/-/static/")
+# A page made to stand in a frame of another site; it has no script.
+FRAMED_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 
 
 @hookimpl
@@ -42,6 +46,8 @@ def _with_headers(app: Any) -> Any:
 
 def _replaced(given: list[tuple[bytes, bytes]], path: str) -> list[tuple[bytes, bytes]]:
     wanted = {name.lower().encode(): value.encode() for name, value in HEADERS.items()}
+    if path == PREVIEW:
+        wanted[b"content-security-policy"] = FRAMED_POLICY.encode()
     if path.startswith(STATIC):
         wanted[b"cache-control"] = b"public, max-age=300"
     return [*((name, value) for name, value in given if name.lower() not in wanted), *wanted.items()]

@@ -1,4 +1,4 @@
-"""What a visitor may do here: read the dataset, within bounds.
+"""What a visitor may do here: read the dataset, within bounds. One address takes queries by POST.
 
 Datasette opens the file immutable and accepts SELECT only. This says it a second time, where SQLite itself
 enforces it, and closes what Datasette leaves open: values that fill the memory, and the path of
@@ -13,6 +13,8 @@ from typing import Any
 import pluggy
 from datasette.utils import allowed_pragmas
 from datasette.utils.asgi import Response
+
+from publish.reconciliation import ANYWHERE, LONGEST_BODY, PATH
 
 hookimpl = pluggy.HookimplMarker("datasette")
 
@@ -39,12 +41,34 @@ def asgi_wrapper() -> Any:
 
 def _reading_only(app: Any) -> Any:
     async def wrapped(scope: Any, receive: Any, send: Any) -> None:
-        if scope["type"] == "http" and scope["method"] not in _METHODS:
-            await Response.text("Only reading is allowed here.\n", status=405).asgi_send(send)
-        else:
+        if scope["type"] != "http" or scope["method"] in _METHODS:
             await app(scope, receive, send)
+        elif scope["method"] != "POST" or scope["path"].rstrip("/") != PATH:
+            await Response.text("Only reading is allowed here.\n", status=405).asgi_send(send)
+        elif (body := await _body(receive)) is None:
+            told = f"A POST may bring {LONGEST_BODY:,} bytes at most.\n"
+            await Response.text(told, status=413, headers=ANYWHERE).asgi_send(send)
+        else:
+            await app(scope, _replayed(body), send)
 
     return wrapped
+
+
+async def _body(receive: Any) -> bytes | None:
+    """The body of a request; None where it is too long, which is known before all of it has come."""
+    body, more = b"", True
+    while more and len(body) <= LONGEST_BODY:
+        message = await receive()
+        body += message.get("body", b"")
+        more = message.get("more_body", False)
+    return body if len(body) <= LONGEST_BODY else None
+
+
+def _replayed(body: bytes) -> Any:
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
 
 
 @hookimpl
