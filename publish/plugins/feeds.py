@@ -1,0 +1,69 @@
+"""Feeds for machines: `/feed.atom`."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from urllib.parse import urlencode
+
+import pluggy
+from datasette.utils.asgi import BadRequest, Response
+
+from publish.feeds import atom
+from publish.feeds.changes import KINDS, changes, instant
+from publish.metadata import DATABASE
+from publish.reading import read
+from publish.shelf import shelf_of
+from releasing.formats.names import record_iri
+
+hookimpl = pluggy.HookimplMarker("datasette")
+
+# A name or an address and perhaps a port; whatever else a Host header holds never gets into a file.
+_ORIGIN = re.compile(r"https?://[A-Za-z0-9._\-]+(:\d+)?|https?://\[[0-9A-Fa-f:.]+\](:\d+)?", re.ASCII)
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, Any]]:
+    """One route for each format."""
+    return [
+        (r"^/feed\.atom$", feed),
+    ]
+
+
+async def feed(datasette: Any, request: Any) -> Any:
+    """What is new or changed; `?kind=` gives the changes of one kind alone."""
+    kind = request.args.get("kind") or ""
+    if kind and kind not in KINDS:
+        raise BadRequest(f"The feed has no such kind. It has: {', '.join(KINDS)}.")
+    head = _feed_head(datasette, request, kind)
+    text = await read(datasette, lambda reader: atom.render(head, changes(reader, datasette, kind)))
+    return Response(text, content_type=atom.MEDIA_TYPE)
+
+
+def _feed_head(datasette: Any, request: Any, kind: str) -> atom.Feed:
+    metadata, descriptor = datasette.metadata(), shelf_of(datasette).descriptor
+    shown = datasette.table_metadata(DATABASE, kind).get("title", kind.capitalize())
+    return atom.Feed(
+        urn=record_iri(f"feed:{kind}" if kind else "feed"),
+        title=f"{metadata['title']}: {shown.lower() if kind else 'what is new'}",
+        subtitle=metadata["description"],
+        authors=[each["title"] for each in descriptor["contributors"]],
+        rights=f"{metadata['license']}, {metadata['license_url']}",
+        address=_address(datasette, request, "/feed.atom", kind=kind),
+        home=_address(datasette, request, "/"),
+        origin=_origin(datasette, request),
+        updated=instant(descriptor["created"]),
+    )
+
+
+def _origin(datasette: Any, request: Any) -> str:
+    """Scheme and host as the visitor gave them: no page knows where the site is published."""
+    found = str(datasette.absolute_url(request, "/")).removesuffix("/")
+    if _ORIGIN.fullmatch(found) is None:
+        raise BadRequest("The request names no host to which addresses could lead.")
+    return found
+
+
+def _address(datasette: Any, request: Any, path: str, **given: str) -> str:
+    query = urlencode({name: value for name, value in given.items() if value})
+    return _origin(datasette, request) + str(datasette.urls.path(path)) + (f"?{query}" if query else "")
