@@ -1,4 +1,4 @@
-"""Feeds for machines: `/feed.atom`."""
+"""Feeds for machines: `/feed.atom` and `/meetings.ics`."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pluggy
-from datasette.utils.asgi import BadRequest, Response
+from datasette.utils.asgi import BadRequest, NotFound, Response
 
-from publish.feeds import atom
+from publish.feeds import atom, ics
 from publish.feeds.changes import KINDS, changes, instant
 from publish.metadata import DATABASE
 from publish.reading import read
+from publish.record_index import RETIRED, Record, find_record
+from publish.retired import lead_on
 from publish.shelf import shelf_of
 from releasing.formats.names import record_iri
 
@@ -27,6 +29,7 @@ def register_routes() -> list[tuple[str, Any]]:
     """One route for each format."""
     return [
         (r"^/feed\.atom$", feed),
+        (r"^/meetings\.ics$", calendar),
     ]
 
 
@@ -38,6 +41,19 @@ async def feed(datasette: Any, request: Any) -> Any:
     head = _feed_head(datasette, request, kind)
     text = await read(datasette, lambda reader: atom.render(head, changes(reader, datasette, kind)))
     return Response(text, content_type=atom.MEDIA_TYPE)
+
+
+async def calendar(datasette: Any, request: Any) -> Any:
+    """The dated contacts; `?actor=` gives those of one actor alone."""
+    actor_id = request.args.get("actor") or ""
+    actor = find_record(datasette, actor_id)
+    if actor_id and (actor is None or actor.table == RETIRED):
+        return await lead_on(datasette, request, actor_id, _calendar_path)
+    if actor is not None and actor.table != "actors":
+        raise NotFound("This id is no actor's: give `?actor=` the id of a person, an organisation or a state.")
+    head = _calendar_head(datasette, request, actor)
+    text = await read(datasette, lambda reader: ics.render(datasette, head, ics.contacts(reader, actor_id)))
+    return Response(text, content_type=ics.MEDIA_TYPE)
 
 
 def _feed_head(datasette: Any, request: Any, kind: str) -> atom.Feed:
@@ -54,6 +70,21 @@ def _feed_head(datasette: Any, request: Any, kind: str) -> atom.Feed:
         origin=_origin(datasette, request),
         updated=instant(descriptor["created"]),
     )
+
+
+def _calendar_head(datasette: Any, request: Any, actor: Record | None) -> ics.Head:
+    metadata = datasette.metadata()
+    return ics.Head(
+        title=f"{metadata['title']}: contacts" + ("" if actor is None else f" of {actor.label}"),
+        description=metadata["description"],
+        address=_address(datasette, request, "/meetings.ics", actor="" if actor is None else actor.id),
+        origin=_origin(datasette, request),
+        stamp=instant(shelf_of(datasette).descriptor["created"]),
+    )
+
+
+def _calendar_path(datasette: Any, actor: Record) -> str:
+    return str(datasette.urls.path("/meetings.ics")) + "?" + urlencode({"actor": actor.id})
 
 
 def _origin(datasette: Any, request: Any) -> str:

@@ -4,6 +4,8 @@ import pytest
 PATHS = {
     "/feed.atom": "application/atom+xml; charset=utf-8",
     "/feed.atom?kind=meetings": "application/atom+xml; charset=utf-8",
+    "/meetings.ics": "text/calendar; charset=utf-8",
+    "/meetings.ics?actor=act-test-lefevre": "text/calendar; charset=utf-8",
 }
 # A tenth of a second is meant; a machine on which other tests run is given more.
 SECONDS = 0.4
@@ -42,3 +44,9 @@ def test_an_unknown_kind_is_refused_in_words(site: httpx.Client) -> None:
     assert response.status_code == 400
     assert "The feed has no such kind. It has: meetings, deals" in response.text
     assert "<b>" not in response.text.split("<main", 1)[-1]
+
+
+def test_a_calendar_of_nobody_is_not_found(site: httpx.Client) -> None:
+    assert site.get("/meetings.ics?actor=act-nobody").status_code == 404
+    assert site.get("/meetings.ics?actor=mtg-test").status_code == 404
+    assert site.get("/meetings.ics?actor=mtg-test-withdrawn").status_code == 410
