@@ -1,4 +1,4 @@
-"""Feeds for machines: `/feed.atom` and `/meetings.ics`."""
+"""Feeds for machines: `/feed.atom`, `/meetings.ics`, `/sitemap.xml`, `/robots.txt` and `/llms.txt`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 import pluggy
 from datasette.utils.asgi import BadRequest, NotFound, Response
 
-from publish.feeds import atom, ics
+from publish.feeds import atom, ics, llms, robots, sitemap
 from publish.feeds.changes import KINDS, changes, instant
 from publish.metadata import DATABASE
 from publish.reading import read
@@ -26,10 +26,14 @@ _ORIGIN = re.compile(r"https?://[A-Za-z0-9._\-]+(:\d+)?|https?://\[[0-9A-Fa-f:.]
 
 @hookimpl
 def register_routes() -> list[tuple[str, Any]]:
-    """One route for each format."""
+    """One route for each format; a sitemap may have parts."""
     return [
         (r"^/feed\.atom$", feed),
         (r"^/meetings\.ics$", calendar),
+        (r"^/sitemap\.xml$", whole_sitemap),
+        (r"^/sitemap-(?P<part>[1-9][0-9]{0,3})\.xml$", part_of_sitemap),
+        (r"^/robots\.txt$", robots_file),
+        (r"^/llms\.txt$", guide),
     ]
 
 
@@ -54,6 +58,37 @@ async def calendar(datasette: Any, request: Any) -> Any:
     head = _calendar_head(datasette, request, actor)
     text = await read(datasette, lambda reader: ics.render(datasette, head, ics.contacts(reader, actor_id)))
     return Response(text, content_type=ics.MEDIA_TYPE)
+
+
+async def whole_sitemap(datasette: Any, request: Any) -> Any:
+    """All pages, or an index of the parts where they are too many for one file."""
+    parts = sitemap.parts(await read(datasette, lambda reader: sitemap.pages(reader, datasette)))
+    origin = _origin(datasette, request)
+    if len(parts) == 1:
+        return _sitemap(origin + path for path in parts[0])
+    paths = [str(datasette.urls.path(f"/sitemap-{number}.xml")) for number in range(1, len(parts) + 1)]
+    return Response(sitemap.render_index(origin + path for path in paths), content_type=sitemap.MEDIA_TYPE)
+
+
+async def part_of_sitemap(datasette: Any, request: Any) -> Any:
+    """One part of a sitemap."""
+    parts = sitemap.parts(await read(datasette, lambda reader: sitemap.pages(reader, datasette)))
+    number = int(request.url_vars["part"])
+    if number > len(parts):
+        raise NotFound("The sitemap has no such part.")
+    origin = _origin(datasette, request)
+    return _sitemap(origin + path for path in parts[number - 1])
+
+
+def robots_file(datasette: Any, request: Any) -> Any:
+    """What crawlers may read."""
+    text = robots.render(_address(datasette, request, "/sitemap.xml"))
+    return Response(text, content_type=robots.MEDIA_TYPE)
+
+
+def guide(datasette: Any, request: Any) -> Any:
+    """What this is, for language models."""
+    return Response(llms.render(datasette, _origin(datasette, request)), content_type=llms.MEDIA_TYPE)
 
 
 def _feed_head(datasette: Any, request: Any, kind: str) -> atom.Feed:
@@ -85,6 +120,10 @@ def _calendar_head(datasette: Any, request: Any, actor: Record | None) -> ics.He
 
 def _calendar_path(datasette: Any, actor: Record) -> str:
     return str(datasette.urls.path("/meetings.ics")) + "?" + urlencode({"actor": actor.id})
+
+
+def _sitemap(addresses: Any) -> Any:
+    return Response(sitemap.render(addresses), content_type=sitemap.MEDIA_TYPE)
 
 
 def _origin(datasette: Any, request: Any) -> str:

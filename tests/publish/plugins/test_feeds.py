@@ -6,6 +6,9 @@ PATHS = {
     "/feed.atom?kind=meetings": "application/atom+xml; charset=utf-8",
     "/meetings.ics": "text/calendar; charset=utf-8",
     "/meetings.ics?actor=act-test-lefevre": "text/calendar; charset=utf-8",
+    "/sitemap.xml": "application/xml; charset=utf-8",
+    "/robots.txt": "text/plain; charset=utf-8",
+    "/llms.txt": "text/plain; charset=utf-8",
 }
 # A tenth of a second is meant; a machine on which other tests run is given more.
 SECONDS = 0.4
@@ -50,3 +53,7 @@ def test_a_calendar_of_nobody_is_not_found(site: httpx.Client) -> None:
     assert site.get("/meetings.ics?actor=act-nobody").status_code == 404
     assert site.get("/meetings.ics?actor=mtg-test").status_code == 404
     assert site.get("/meetings.ics?actor=mtg-test-withdrawn").status_code == 410
+
+
+def test_no_contact_for_security_is_invented(site: httpx.Client) -> None:
+    assert site.get("/.well-known/security.txt").status_code == 404
