@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from publish.addresses import STORIES, story_path
+from publish.lists.lists import LISTS
 from publish.metadata import DATABASE
 from publish.record_index import Record
 
@@ -27,13 +28,13 @@ where is_live and table_name in ({}) order by table_name, record_id
 
 
 def pages(reader: Reader, datasette: Any) -> list[str]:
-    """The paths of the home page, the questions, the lists of records and every record's story."""
+    """The paths of the home page, the questions, the lists and every record's story."""
     questions = datasette.metadata("queries", database=DATABASE)
     records = [Record(row["record_id"], row["table_name"], row["label"]) for row in reader.rows(_RECORDS)]
     return [
         str(datasette.urls.instance()),
         *(str(datasette.urls.query(DATABASE, name)) for name in questions),
-        *(str(datasette.urls.path(f"/{table}")) for table in STORIES),
+        *(str(datasette.urls.path(f"/{name}")) for name in LISTS),
         *(story_path(datasette, record) for record in records),
     ]
 
