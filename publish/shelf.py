@@ -40,6 +40,7 @@ class Shelf:
 
     Attributes:
         root: The checkout.
+        folder: The folder of the build that is served.
         versions: What is published, oldest first.
         manifests: Their manifests by version, oldest first.
         releases_folder: Where releases lie that this machine has.
@@ -56,6 +57,7 @@ class Shelf:
             dist: The folder of the build that is served.
         """
         self.root = self._root = root
+        self.folder = dist
         known = self.manifests = published(root)
         self.releases_folder = root / "dist" / "releases"
         self.versions = tuple(known)

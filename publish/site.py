@@ -33,7 +33,7 @@ def site(root: Path, dist: Path) -> Any:
         NothingBuiltError: the file is not there.
         DescriptorError: a schema or `datapackage.json` cannot be used.
     """
-    file = dist / f"{DATABASE}.sqlite"
+    file = (dist / f"{DATABASE}.sqlite").resolve()
     if not file.is_file():
         raise NothingBuiltError(f"There is no {file.name} in {dist.name}/: build it first, with `make build`.")
     # Imported here: Datasette takes half a second, and the command line's help must not wait for it.
@@ -52,6 +52,7 @@ def site(root: Path, dist: Path) -> Any:
         plugins_dir=str(HERE / "plugins"),
         static_mounts=[("static", str(HERE / "static"))],
     )
-    SHELVES[found] = Shelf(root, dist)
+    # The folder itself: the links of `dist` may lead to another build tomorrow.
+    SHELVES[found] = Shelf(root, file.parent)
     INVERSES[found] = inverses(read_vocabularies(root))
     return found

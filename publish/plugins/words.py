@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from typing import Any
 
 import pluggy
 
+from publish.metadata import DATABASE
 from publish.proofs import load_proofs
 from publish.terms import load_terms
 from publish.words.amounts import amount_in_words, symbol
@@ -20,12 +22,21 @@ def startup(datasette: Any) -> Any:
     """Load evidence and terms before the first page."""
 
     async def load() -> None:
+        await _open_all(datasette)
         await load_proofs(datasette)
         await load_terms(datasette)
         # The names of languages and countries take half a second to load, the units a second.
         await asyncio.to_thread(_warm_up, Marks(datasette))
 
     return load
+
+
+async def _open_all(datasette: Any) -> None:
+    """Let every thread open the file now: a later build may remove it, and what is open stays."""
+    threads = datasette.setting("num_sql_threads")
+    together = threading.Barrier(threads)
+    database = datasette.get_database(DATABASE)
+    await asyncio.gather(*(database.execute_fn(lambda _: together.wait(30)) for _ in range(threads)))
 
 
 def _warm_up(marks: Marks) -> None:
