@@ -22,6 +22,18 @@ class NothingBuiltError(CannotRunError):
     """There is no SQLite file to serve."""
 
 
+def built_file(dist: Path) -> Path:
+    """The SQLite file of the last build, where it lies itself: the links of `dist` may lead elsewhere tomorrow.
+
+    Raises:
+        NothingBuiltError: the file is not there.
+    """
+    file = (dist / f"{DATABASE}.sqlite").resolve()
+    if not file.is_file():
+        raise NothingBuiltError(f"There is no {DATABASE}.sqlite in {dist.name}/: build it first, with `make build`.")
+    return file
+
+
 def site(root: Path, dist: Path) -> Any:
     """A Datasette (0.65) that serves `backchannel.sqlite` of `dist`, immutable.
 
@@ -33,9 +45,7 @@ def site(root: Path, dist: Path) -> Any:
         NothingBuiltError: the file is not there.
         DescriptorError: a schema or `datapackage.json` cannot be used.
     """
-    file = (dist / f"{DATABASE}.sqlite").resolve()
-    if not file.is_file():
-        raise NothingBuiltError(f"There is no {file.name} in {dist.name}/: build it first, with `make build`.")
+    file = built_file(dist)
     # Imported here: Datasette takes half a second, and the command line's help must not wait for it.
     from datasette.app import Datasette
     from datasette.plugins import pm
@@ -52,7 +62,6 @@ def site(root: Path, dist: Path) -> Any:
         plugins_dir=str(HERE / "plugins"),
         static_mounts=[("static", str(HERE / "static"))],
     )
-    # The folder itself: the links of `dist` may lead to another build tomorrow.
     SHELVES[found] = Shelf(root, file.parent)
     INVERSES[found] = inverses(read_vocabularies(root))
     return found

@@ -115,7 +115,7 @@ def serving(dist: Path, port: int = 0, root: Path = ROOT) -> Iterator[tuple[subp
     command = [sys.executable, "-c", code, str(root), str(dist), str(port)]
     process = subprocess.Popen(command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
     try:
-        yield process, _address(process)
+        yield process, address_of(process)
     finally:
         process.terminate()
         try:
@@ -124,7 +124,8 @@ def serving(dist: Path, port: int = 0, root: Path = ROOT) -> Iterator[tuple[subp
             process.kill()
 
 
-def _address(process: subprocess.Popen[str]) -> str:
+def address_of(process: subprocess.Popen[str]) -> str:
+    """The address that a serving process prints."""
     lines: Queue[str] = Queue()
     assert process.stdout is not None
     threading.Thread(target=lambda out: lines.put(out.readline()), args=(process.stdout,), daemon=True).start()

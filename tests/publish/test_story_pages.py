@@ -90,9 +90,9 @@ def test_a_meeting_stands_between_those_before_and_after(site: httpx.Client) -> 
     chain = page.xpath("//ol[@class='chain-of-meetings']/li")
     here = next(place for place, each in enumerate(chain) if each.get("class") == "here")
     days = {row["meeting_id"]: bounds(row["date"]) for row in site.get("/meetings.json").json() if row["date"]}
-    ids = [None if place == here else each.xpath(".//a/@href")[0].rsplit("/", 1)[1] for place, each in enumerate(chain)]
-    lasts = [days[each].latest for each in ids[:here]]
-    firsts = [days[each].earliest for each in ids[here + 1 :]]
+    ids = ["" if place == here else each.xpath(".//a/@href")[0].rsplit("/", 1)[1] for place, each in enumerate(chain)]
+    lasts = [days[each].latest or date.max for each in ids[:here]]
+    firsts = [days[each].earliest or date.min for each in ids[here + 1 :]]
     assert lasts == sorted(lasts)
     assert firsts == sorted(firsts)
     assert lasts[-1] < date(2025, 12, 2) < firsts[0]
