@@ -12,7 +12,7 @@ from publish.metadata import DATABASE
 from publish.proofs import load_proofs
 from publish.terms import load_terms
 from publish.words.amounts import amount_in_words, symbol
-from publish.words.marks import Marks, lowered
+from publish.words.marks import Marks, lowered, marks_of
 
 hookimpl = pluggy.HookimplMarker("datasette")
 
@@ -26,7 +26,7 @@ def startup(datasette: Any) -> Any:
         await load_proofs(datasette)
         await load_terms(datasette)
         # The names of languages and countries take half a second to load, the units a second.
-        await asyncio.to_thread(_warm_up, Marks(datasette))
+        await asyncio.to_thread(_warm_up, marks_of(datasette))
 
     return load
 
@@ -48,7 +48,7 @@ def _warm_up(marks: Marks) -> None:
 @hookimpl
 def prepare_jinja2_environment(env: Any, datasette: Any) -> None:
     """Name the functions."""
-    marks = Marks(datasette)
+    marks = marks_of(datasette)
     env.globals |= {
         name: getattr(marks, name)
         for name in (

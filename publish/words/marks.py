@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from langcodes import Language
 from markupsafe import Markup
@@ -14,15 +17,38 @@ from publish.record_index import find_record
 from publish.terms import find_term, inverse_of
 from publish.words.dates import in_words
 
+# What one site remembers: more than there are records, but not whatever somebody may ask.
+_MOST = 100_000
+P = ParamSpec("P")
+
+
+def _once(make: Callable[Concatenate[Marks, P], Markup]) -> Callable[..., Markup]:
+    """Make each mark once: the file is immutable, a page has hundreds, and most stand on many pages."""
+
+    @wraps(make)
+    def known(self: Marks, *values: P.args, **named: P.kwargs) -> Markup:
+        key = (make.__name__, *values, *named.values())
+        found = self.made.get(key)
+        if found is None:
+            if len(self.made) > _MOST:
+                self.made.clear()
+            found = self.made[key] = make(self, *values, **named)
+        return found
+
+    return known
+
 
 def lowered(label: str) -> str:
     """A label inside a sentence: `Deal step` is "deal step", `LNG plant` stays."""
     return label if label[1:2].isupper() else label[:1].lower() + label[1:]
 
 
+_MARKS: WeakKeyDictionary[Any, Marks] = WeakKeyDictionary()
+
+
 def marks_of(datasette: Any) -> Marks:
     """The marks of a site."""
-    return Marks(datasette)
+    return _MARKS.setdefault(datasette, Marks(datasette))
 
 
 class Marks:
@@ -31,7 +57,9 @@ class Marks:
     def __init__(self, datasette: Any) -> None:
         """Speak of the records of one Datasette."""
         self._datasette = datasette
+        self.made: dict[tuple[Any, ...], Markup] = {}
 
+    @_once
     def to(self, record_id: str | None, label: str | None = None) -> Markup:
         """A link to the page of a record, under its label; the id stands for itself where nothing is known of it."""
         record = find_record(self._datasette, record_id)
@@ -45,12 +73,14 @@ class Marks:
         record = find_record(self._datasette, record_id)
         return record_id or "" if record is None else record.label
 
+    @_once
     def when(self, date: str | None, missing: str = "no source dates it") -> Markup:
         """A date in words, with its EDTF form for machines; where there is none, words that say so."""
         if date is None:
             return Markup('<span class="aside">{}</span>').format(missing)
         return Markup('<time class="when" datetime="{}">{}</time>').format(date, in_words(date))
 
+    @_once
     def term(self, vocabulary: str, value: str | None) -> Markup:
         """The label of a term, whose meaning shows on hover and on focus."""
         if value is None:
@@ -62,6 +92,7 @@ class Marks:
             '<abbr class="term" tabindex="0" data-meaning="{}">{}<span class="unseen"> ({})</span></abbr>'
         ).format(found.description, lowered(found.label), found.description)
 
+    @_once
     def from_end(self, vocabulary: str, value: str, forward: object) -> Markup:
         """A relation in words, as it reads from one of its ends: `parent of` or `child of`."""
         other = None if forward else inverse_of(self._datasette, vocabulary, value)
@@ -79,6 +110,7 @@ class Marks:
         """The English name of a BCP 47 tag: `zh-Hant` is Chinese (Traditional)."""
         return Language.get(tag).display_name()
 
+    @_once
     def proof(self, record_id: str, column: str = "") -> Markup:
         """The mark that leads to the evidence of a record or of one of its columns.
 

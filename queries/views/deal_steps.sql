@@ -1,5 +1,6 @@
 -- title: Deal steps
 -- description: Every step of every deal, one row each, and whether that stage is still in force: yes, no (a later step took its place) or unknown (a step that took its place may be later).
+-- stored: the page of a deal tells its life, and comparing steps with each other takes most of the time
 WITH
 -- A step gives way to another of the same deal when that one was taken by the same side, or by all the
 -- parties, or settles the matter (signed, completed, rejected, lapsed), and is certainly later. Where dates do not

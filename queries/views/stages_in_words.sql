@@ -1,5 +1,6 @@
 -- title: Stages in words
 -- description: How far each deal has come, one row a deal with steps: the stages in force, or perhaps in force, in one cell.
+-- stored: the list of deals and the page of every party ask how far each deal has come
 WITH
 -- The list is built by window, not by a plain aggregate: within a window both engines keep the order.
 stages AS (
