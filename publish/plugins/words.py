@@ -12,7 +12,7 @@ from publish.metadata import DATABASE
 from publish.proofs import load_proofs
 from publish.terms import load_terms
 from publish.words.amounts import amount_in_words, symbol
-from publish.words.marks import Marks, lowered, marks_of
+from publish.words.marks import lowered, marks_of
 
 hookimpl = pluggy.HookimplMarker("datasette")
 
@@ -25,8 +25,8 @@ def startup(datasette: Any) -> Any:
         await _open_all(datasette)
         await load_proofs(datasette)
         await load_terms(datasette)
-        # The names of languages and countries take half a second to load, the units a second.
-        await asyncio.to_thread(_warm_up, marks_of(datasette))
+        # The registry of units takes a second to load.
+        await asyncio.to_thread(symbol, "m3")
 
     return load
 
@@ -37,12 +37,6 @@ async def _open_all(datasette: Any) -> None:
     together = threading.Barrier(threads)
     database = datasette.get_database(DATABASE)
     await asyncio.gather(*(database.execute_fn(lambda _: together.wait(30)) for _ in range(threads)))
-
-
-def _warm_up(marks: Marks) -> None:
-    marks.language_name("ru")
-    marks.country_name("RU")
-    symbol("m3")
 
 
 @hookimpl

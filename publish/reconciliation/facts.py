@@ -7,8 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from langcodes import Language
-
 from publish.addresses import STORIES
 from publish.finding.name_words import words
 from publish.finding.spellings import LONGEST, kinds_of, namesakes
@@ -16,6 +14,7 @@ from publish.metadata import DATABASE
 from publish.reading import read
 from publish.record_index import find_record
 from publish.terms import find_term, terms_of
+from publish.words.codes import country, language
 
 if TYPE_CHECKING:
     from publish.reading import Reader, Row
@@ -167,8 +166,8 @@ def _fact(datasette: Any, metadata: dict[str, Any], column: str, row: Row) -> Fa
 def _decoded(code_list: str | None, value: str) -> str:
     """The English name of a code, where it has one."""
     if code_list == "iso3166-1":
-        return Language.make(territory=value).territory_name()
-    return Language.get(value).display_name() if code_list == "bcp47" else value
+        return country(value)
+    return language(value) if code_list == "bcp47" else value
 
 
 def _add_names(reader: Reader, datasette: Any, facts: Facts) -> dict[str, tuple[str, str]]:

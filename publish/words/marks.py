@@ -8,13 +8,13 @@ from typing import Any, Concatenate, ParamSpec
 from urllib.parse import urlsplit
 from weakref import WeakKeyDictionary
 
-from langcodes import Language
 from markupsafe import Markup
 
 from publish.addresses import evidence_path, story_path
 from publish.proofs import proof_of
 from publish.record_index import find_record
 from publish.terms import find_term, inverse_of
+from publish.words.codes import country, language
 from publish.words.dates import in_words
 
 # What one site remembers: more than there are records, but not whatever somebody may ask.
@@ -104,11 +104,11 @@ class Marks:
 
     def country_name(self, code: str | None) -> str:
         """The everyday English name of an ISO 3166-1 code: `RU` is Russia."""
-        return Language.make(territory=code).territory_name() if code else ""
+        return country(code) if code else ""
 
     def language_name(self, tag: str) -> str:
         """The English name of a BCP 47 tag: `zh-Hant` is Chinese (Traditional)."""
-        return Language.get(tag).display_name()
+        return language(tag)
 
     @_once
     def proof(self, record_id: str, column: str = "") -> Markup:
