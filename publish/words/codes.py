@@ -14,7 +14,7 @@ _UNKNOWN = "und"
 @cache
 def country(code: str) -> str:
     """The name of an ISO 3166-1 code: `RU` is Russia. An unknown code stands for itself."""
-    return _ENGLISH.territories.get(code, code)
+    return str(_ENGLISH.territories.get(code, code))
 
 
 @cache
