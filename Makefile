@@ -31,7 +31,7 @@ environment = if command -v uv >/dev/null; then \
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all setup serve test validate build check format docs release lock bench clean help
+.PHONY: all setup serve test test-fast browser pictures validate build check format docs release lock bench clean help
 
 all: check build ## Check and build: the default
 
@@ -56,9 +56,19 @@ $(PEERS)/.ready: .venv/.ready tests/peers/requirements.lock
 serve: setup ## Check, build what is stale and open the site on 127.0.0.1 (PORT=8001)
 	@$(BIN)/backchannel serve --port $(PORT)
 
-test: check $(PEERS)/.ready ## Everything that CI runs: check, the tests, the cited queries
+test: check browser $(PEERS)/.ready ## Everything that CI runs: check, the tests, the cited queries
 	$(call step,tests,$(BIN)/python -m pytest -n auto --durations=10)
 	$(call step,citations,$(BIN)/backchannel verify --all --engine $(ENGINES))
+
+test-fast: check $(PEERS)/.ready ## The same without a browser
+	$(call step,tests,$(BIN)/python -m pytest -n auto --ignore tests/browser)
+	$(call step,citations,$(BIN)/backchannel verify --all --engine $(ENGINES))
+
+browser: setup ## Find a browser for the tests, or install Debian's where that may be
+	$(call step,browser,PYTHONPATH=. $(BIN)/python tests/browser/finding.py)
+
+pictures: setup browser ## Take the pictures of the site in docs/pictures/ anew
+	@PYTHONPATH=. $(BIN)/python tests/browser/pictures.py
 
 validate: setup ## Check the data alone
 	@$(BIN)/backchannel validate

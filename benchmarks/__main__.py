@@ -13,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 
 from benchmarks.answers import Answer, measure_questions
+from benchmarks.pages import CLIENTS, SECONDS, Pages, measure_pages
 from benchmarks.timing import RUNS, Timing, measure
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,7 +51,9 @@ def main() -> None:
         lines.append(_line(title, ours, peer, theirs, budget))
     console.print("measuring questions")
     answers = measure_questions(ROOT, ROOT / "dist")
-    PAGE.write_text(_page(lines, answers), encoding="utf-8")
+    console.print("measuring pages")
+    pages = measure_pages(ROOT, ROOT / "dist")
+    PAGE.write_text(_page(lines, answers, pages), encoding="utf-8")
     console.print(f"written: {PAGE.relative_to(ROOT)}")
 
 
@@ -77,7 +80,22 @@ def _answer_line(answer: Answer) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _page(lines: list[str], answers: list[Answer]) -> str:
+def _page_lines(pages: Pages) -> list[str]:
+    before, after = pages.megabytes
+    rows = (
+        (f"`{pages.path}` uncached, processor time", f"{pages.milliseconds:.1f} ms", "20 ms", pages.milliseconds <= 20),
+        ("the same without its picture", f"{pages.kilobytes:.0f} KB", "150 KB", pages.kilobytes <= 150),
+        ("`/network` uncached, processor time", f"{pages.network_milliseconds:.0f} ms", "", None),
+        ("`/network`", f"{pages.network_kilobytes:.0f} KB", "1,000 KB", pages.network_kilobytes <= 1000),
+        (f"pages of persons, {CLIENTS} clients, two processes", f"{pages.rate:.0f} a second", "100", pages.rate >= 100),
+        (f"failed of {pages.asked:,} in {SECONDS} s", f"{pages.failed}", "0", pages.failed == 0),
+        ("memory of all processes, before and after", f"{before:.0f} and {after:.0f} MB", "flat", after < 1.1 * before),
+    )
+    verdicts = {True: ", met", False: ", missed", None: ""}
+    return [f"| {what} | {found} | {budget}{verdicts[met]} |" for what, found, budget, met in rows]
+
+
+def _page(lines: list[str], answers: list[Answer], pages: Pages) -> str:
     packages = ("duckdb", "frictionless", "pyarrow", "pydantic", "sqlite-utils")
     versions = ", ".join(f"{name} {version(name)}" for name in packages)
     cores = len(os.sched_getaffinity(0))
@@ -100,6 +118,12 @@ def _page(lines: list[str], answers: list[Answer]) -> str:
             "| question | rows | SQLite | DuckDB | ratio | budget |",
             "|---|---|---|---|---|---|",
             *map(_answer_line, answers[:SHOWN]),
+            "",
+            "The site, asked by a process of its own on the same machine.",
+            "",
+            "| what | found | budget |",
+            "|---|---|---|",
+            *_page_lines(pages),
             "",
             f"Measured on {time.strftime('%Y-%m-%d', time.gmtime())} with {cores} cores ({platform.machine()}), "
             f"Python {platform.python_version()}, {versions}.",

@@ -1,6 +1,6 @@
 """Which browser the tests drive: one that is named, one of the system, Playwright's own, or Debian's, installed now.
 
-`python -m tests.browser.finding` prints its path, and installs one where there is none and it may.
+`make browser` prints its path, and installs one where there is none and it may.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import math
+from itertools import pairwise
 
 import pytest
 
@@ -29,5 +30,5 @@ def test_the_outlines_have_a_source_and_a_licence_and_cross_no_edge() -> None:
         longitudes = [point[0] for point in ring]
         assert min(longitudes) >= -180
         assert max(longitudes) <= 180
-        steps = [abs(one - two) for one, two in zip(longitudes, longitudes[1:], strict=False)]
+        steps = [abs(one - two) for one, two in pairwise(longitudes)]
         assert max(steps) < 180 or math.isclose(max(steps), 360)
