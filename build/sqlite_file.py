@@ -93,8 +93,10 @@ def _stored(connection: sqlite3.Connection, view: Query) -> str:
         return ""
     name = stored_name(view)
     connection.execute(f"CREATE TABLE {quoted(name)} AS {view.sql}")
-    first = connection.execute(f"SELECT name FROM pragma_table_info({literal(name)}) LIMIT 1").fetchone()[0]
-    connection.execute(f"CREATE INDEX {quoted('idx_' + name)} ON {quoted(name)} ({quoted(first)})")
+    columns = [row[0] for row in connection.execute(f"SELECT name FROM pragma_table_info({literal(name)})")]
+    # By what a view is asked for: its first column and every id.
+    for column in dict.fromkeys([columns[0], *(each for each in columns if each.endswith("_id"))]):
+        connection.execute(f"CREATE INDEX {quoted(f'idx_{name}_{column}')} ON {quoted(name)} ({quoted(column)})")
     return f"SELECT * FROM {quoted(name)} ORDER BY rowid"
 
 

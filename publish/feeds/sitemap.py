@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from publish.reading import Reader
 
 MEDIA_TYPE = "application/xml; charset=utf-8"
+OVERVIEWS = ("about", "downloads", "changes")
 # The most that the protocol allows in one file.
 MOST = 50_000
 
@@ -28,13 +29,13 @@ where is_live and table_name in ({}) order by table_name, record_id
 
 
 def pages(reader: Reader, datasette: Any) -> list[str]:
-    """The paths of the home page, the questions, the lists and every record's story."""
+    """The paths of the home page, the questions, the lists, the pages about the whole and every record's story."""
     questions = datasette.metadata("queries", database=DATABASE)
     records = [Record(row["record_id"], row["table_name"], row["label"]) for row in reader.rows(_RECORDS)]
     return [
         str(datasette.urls.instance()),
         *(str(datasette.urls.query(DATABASE, name)) for name in questions),
-        *(str(datasette.urls.path(f"/{name}")) for name in LISTS),
+        *(str(datasette.urls.path(f"/{name}")) for name in (*LISTS, *OVERVIEWS)),
         *(story_path(datasette, record) for record in records),
     ]
 

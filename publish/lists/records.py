@@ -82,11 +82,13 @@ DEALS = Listing(
     ("deal_id", "label", "type", "sector", "stages", "last_step", "steps"),
     """
 select d.deal_id, d.label, d.type, d.sector, w.stages,
-  (select max(coalesce(e.date_latest, e.date_earliest)) from deal_events e where e.deal_id = d.deal_id) as last_step,
+  (select e.date from deal_events e where e.deal_id = d.deal_id and e.date is not null
+   order by coalesce(e.date_earliest, e.date_latest) desc, e.deal_event_id limit 1) as last_step,
+  (select max(coalesce(e.date_earliest, e.date_latest)) from deal_events e where e.deal_id = d.deal_id) as moved,
   (select count(*) from deal_events e where e.deal_id = d.deal_id) as steps
 from deals d left join stages_in_words w on w.deal_id = d.deal_id where {where}
 """,
-    "last_step desc nulls last, label, deal_id",
+    "moved desc nulls last, label, deal_id",
     (
         actor(f"exists (select 1 from deal_parties p where p.deal_id = d.deal_id and p.actor_id {OF_ACTORS})"),
         Filter("type", "Kind", "d.type = :type", "deal_types"),

@@ -21,7 +21,7 @@ from publish.pictures.neighbourhood import LOOKS
 if TYPE_CHECKING:
     from publish.reading import Row
 
-_MARGIN = 60
+_MARGIN = 40
 # How many names stand in the picture; the others show on hover and focus.
 _NAMED = 60
 _LETTERS = 11
@@ -44,21 +44,31 @@ def web(nodes: Iterable[Row], ties: Iterable[Row], path: Callable[[str], str]) -
     if not shown:
         return None
     shown.sort(key=lambda node: (-weight[node["actor_id"]], node["actor_id"]))
-    number = {node["actor_id"]: index for index, node in enumerate(shown)}
+    number = {node["actor_id"]: index for index, node in enumerate(reversed(shown))}
     edges = [(number[a], number[b], look) for a, b, look in pairs if a in number and b in number]
     discs = [(node["x"], node["y"], _radius(weight[node["actor_id"]])) for node in shown]
     places = [(x + r + 2, y + 4, str(node["label"])) for (x, y, r), node in zip(discs, shown, strict=True)]
     named = uncrowded(places, _LETTERS, _NAMED)
-    marks = Markup().join(
+    nodes_drawn = [
         _node(node, disc[2], path(node["actor_id"]), named=free)
         for node, disc, free in zip(shown, discs, named, strict=True)
-    )
-    box = f"{-_MARGIN} {-_MARGIN} {SIDE + 2 * _MARGIN} {SIDE + 2 * _MARGIN}"
+    ]
+    # Those with most ties are drawn last, over the others.
+    marks = Markup().join(reversed(nodes_drawn))
+    box = _box(shown)
     return Markup(
         '<svg id="web" viewBox="{}" role="group" aria-label="Network of {} actors and {} ties" data-edges="{}">{}'
         '<path class="near" d=""></path>{}</svg>'
     ).format(box, len(shown), len(edges), json.dumps([edge[:2] for edge in edges], separators=(",", ":")),
-             _paths(edges, shown), marks)  # fmt: skip
+             _paths(edges, shown[::-1]), marks)  # fmt: skip
+
+
+def _box(shown: list[Row]) -> str:
+    """The part of the square in which somebody stands, with room for names at its edge."""
+    left, right = min(node["x"] for node in shown), max(node["x"] for node in shown)
+    top, bottom = min(node["y"] for node in shown), max(node["y"] for node in shown)
+    width, height = max(right - left, SIDE // 4), max(bottom - top, SIDE // 6)
+    return f"{left - _MARGIN} {top - _MARGIN} {width + 3 * _MARGIN} {height + 2 * _MARGIN}"
 
 
 def _paths(edges: list[tuple[int, int, str]], shown: list[Row]) -> Markup:

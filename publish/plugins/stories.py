@@ -24,6 +24,7 @@ from publish.stories.plans import compare
 
 hookimpl = pluggy.HookimplMarker("datasette")
 
+_CORRECTIONS = "select * from corrections where record_id = :id order by requested, correction_id"
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -67,6 +68,7 @@ def _gather(reader: Reader, datasette: Any, record: Record, on: date, with_id: s
     module = import_module(f"publish.stories.{record.table}")
     found: dict[str, Any] = module.gather(reader, record.id, on.isoformat())
     found["disputes"] = disputes(reader, record.id)
+    found["corrections"] = reader.rows(_CORRECTIONS, id=record.id)
     if record.table == "actors":
         found |= _network(reader, datasette, record)
     elif record.table == "deals":

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MOST_MEETINGS = 40
 MOST_STATEMENTS = 15
 MOST_COMPANIONS = 24
+MOST_EVENTS = 8
 _MOST_TIES = 200
 
 _ACTOR = """
@@ -79,6 +80,12 @@ where r.type = 'shareholder_of' and r.from_actor_id = :id
   and not exists (select 1 from deal_parties q where q.deal_id = p.deal_id and q.actor_id = :id)
 order by 4 nulls first, 1, 2
 """
+_LATEST = """
+select t.date, t.kind, t.what, t.record_id from timeline_entries t
+where t.record_id in (select record_id from record_actors where actor_id = :id)
+  and coalesce(t.date_earliest <= :on, false)
+order by t.date_earliest desc, t.record_id, t.what limit :most
+"""
 _ASSETS = "select asset_id, kind, legal_state from assets where actor_id = :id order by label, asset_id"
 _IMPOSED = "select count(*) from sanctions where authority_id = :id"
 _PUBLISHED = "select count(*) from sources where publisher_id = :id"
@@ -104,6 +111,7 @@ def gather(read: Reader, record_id: str, on: str) -> dict[str, Any]:
         "companions": read.rows(_COMPANIONS, id=record_id, most=MOST_COMPANIONS),
         "deals": read.rows(_DEALS, id=record_id),
         "assets": read.rows(_ASSETS, id=record_id),
+        "latest": read.rows(_LATEST, id=record_id, on=on, most=MOST_EVENTS),
         "quantities": quantities(read, record_id),
         "said": spoken_by(read, record_id, MOST_STATEMENTS),
         "about": spoken_about(read, record_id, MOST_STATEMENTS),

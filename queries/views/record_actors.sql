@@ -1,5 +1,6 @@
 -- title: Actors of records
 -- description: Which actors a record is about or by, one row a pair: participants, parties, targets, authorities, speakers, holders.
+-- stored: the timeline of an actor is asked for by every page of an actor, and this is a union of all tables
 SELECT meeting_id AS record_id, actor_id FROM meeting_participants
 UNION
 SELECT meeting_id, for_organisation_id FROM meeting_participants WHERE for_organisation_id IS NOT NULL

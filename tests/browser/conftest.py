@@ -76,10 +76,9 @@ class Watched:
 
 
 @pytest.fixture
-def watched(browser: Browser, address: str, request: pytest.FixtureRequest) -> Iterator[Watched]:
-    """A page of 1280 pixels, or as the test's `indirect` parameter says; it ends with no complaint."""
-    options = getattr(request, "param", {"viewport": WIDE})
-    context = browser.new_context(**options)
+def watched(browser: Browser, address: str) -> Iterator[Watched]:
+    """A page of 1280 pixels; it ends with no complaint."""
+    context = browser.new_context(viewport=WIDE)
     found = Watched(context.new_page(), address)
     found.watch()
     yield found

@@ -61,6 +61,10 @@ ADDED = {
         {"claim_hop_id": "hop-test", "claim_id": "clm-test", "position": "1", "actor_id": "act-test-lefevre",
          "basis": "carried_over"}
     ],
+    "corrections": [
+        {"correction_id": "cor-test", "record_id": "mtg-test", "requested": "2026-01-01", "requester": "reader",
+         "request": "The quay is another.", "outcome": "open"}
+    ],
     "retired_ids": [
         {"retired_id": "mtg-test-old", "table_name": "meetings", "successor_id": "mtg-test",
          "reason": "two rows for one talk", "retired_in": "0.1.0"},
