@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from publish.reading import Row
 
 _MARGIN = 40
+# Names stand to the right of their discs.
+_NAME = 200
 # How many names stand in the picture; the others show on hover and focus.
 _NAMED = 60
 _LETTERS = 11
@@ -68,7 +70,7 @@ def _box(shown: list[Row]) -> str:
     left, right = min(node["x"] for node in shown), max(node["x"] for node in shown)
     top, bottom = min(node["y"] for node in shown), max(node["y"] for node in shown)
     width, height = max(right - left, SIDE // 4), max(bottom - top, SIDE // 6)
-    return f"{left - _MARGIN} {top - _MARGIN} {width + 3 * _MARGIN} {height + 2 * _MARGIN}"
+    return f"{left - _MARGIN} {top - _MARGIN} {width + _MARGIN + _NAME} {height + 2 * _MARGIN}"
 
 
 def _paths(edges: list[tuple[int, int, str]], shown: list[Row]) -> Markup:
