@@ -40,5 +40,5 @@ PAGES = {
     "database": "/backchannel",
     "table": "/backchannel/meetings",
     "row": "/backchannel/meetings/mtg-2025-12-02-moscow-talks",
-    "question": "/backchannel/sanctioned_people_met?actor=Witkoff",
+    "question": "/backchannel/life_of_a_deal?deal=Lukoil",
 }

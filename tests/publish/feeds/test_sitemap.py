@@ -20,7 +20,9 @@ def test_every_story_question_and_list_is_there_once(site: httpx.Client, dist: P
         stories = {f"{table}/{row[0]}" for table, sql in keys.items() for row in connection.execute(sql)}
     questions = {f"{DATABASE}/{file.stem}" for file in Path(__file__).parents[3].glob("queries/questions/*.sql")}
     addresses = locations(site.get("/sitemap.xml").content, "urlset", "url")
-    assert sorted(addresses) == sorted(f"{site.base_url}{path}" for path in {"", *LISTS, *questions, *stories})
+    assert sorted(addresses) == sorted(
+        f"{site.base_url}{path}" for path in {"", "about", "changes", "downloads", *LISTS, *questions, *stories}
+    )
 
 
 def test_the_pages_of_the_sitemap_answer(site: httpx.Client) -> None:
