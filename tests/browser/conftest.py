@@ -17,7 +17,8 @@ from tests.publish.conftest import serving, site_dist
 from tests.shared import shared
 
 WIDE: ViewportSize = {"width": 1280, "height": 900}
-# No sandbox: containers and root have none; the browser sees this machine's own pages alone. A container's /dev/shm is small.
+# No sandbox: containers and root have none, and the browser sees this machine's own pages alone. Their shared memory is
+# small.
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
          "--disable-component-update", "--disable-sync", "--disable-dev-shm-usage"]  # fmt: skip
 
