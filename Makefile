@@ -31,7 +31,7 @@ environment = if command -v uv >/dev/null; then \
 
 .DEFAULT_GOAL := all
 .DELETE_ON_ERROR:
-.PHONY: all setup serve test test-fast browser pictures validate build check format docs release lock bench clean help
+.PHONY: all setup serve test test-fast nightly browser pictures validate build check format docs release lock bench clean help
 
 all: check build ## Check and build: the default
 
@@ -63,6 +63,9 @@ test: check browser $(PEERS)/.ready ## Everything that CI runs: check, the tests
 test-fast: check $(PEERS)/.ready ## The same without a browser
 	$(call step,tests,$(BIN)/python -m pytest -n auto --ignore tests/browser)
 	$(call step,citations,$(BIN)/backchannel verify --all --engine $(ENGINES))
+
+nightly: setup ## Twenty thousand random packages against frictionless, which takes about an hour
+	$(call step,nightly,BACKCHANNEL_EXAMPLES=20000 $(BIN)/python -m pytest tests/validators/screen/test_same_verdicts.py)
 
 browser: setup ## Find a browser for the tests, or install Debian's where that may be
 	$(call step,browser,PYTHONPATH=. $(BIN)/python tests/browser/finding.py)

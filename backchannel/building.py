@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from backchannel.progress import steps
 from build.inputs import digest_of_inputs
 from build.run import build, up_to_date
 
@@ -22,7 +21,7 @@ def ensure_built(root: Path, dist: Path, force: bool = False) -> bool:
     from validators.check import check
     from validators.report import as_text
 
-    with _progress() as tell:
+    with steps("build") as tell:
         tell("Check")
         report, checked = check(root)
         if checked is not None:
@@ -33,15 +32,3 @@ def ensure_built(root: Path, dist: Path, force: bool = False) -> bool:
         click.echo("Nothing was built: the data have problems.", err=True)
         sys.exit(1)
     return True
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[str], None]]:
-    """A line that changes in place on a terminal, and plain lines elsewhere."""
-    if not sys.stderr.isatty():
-        yield lambda step: click.echo(f"build: {step}", err=True)
-        return
-    from rich.console import Console
-
-    with Console(stderr=True).status("") as status:
-        yield status.update

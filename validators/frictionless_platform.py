@@ -10,16 +10,20 @@ from __future__ import annotations
 import importlib
 import importlib.metadata
 import sys
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import ModuleType
 
 NAME = "validators"
 
 
 def prepare() -> None:
-    """Give frictionless the PyPI package. Costs nothing until a format asks for it."""
+    """Give frictionless the PyPI package, which costs nothing until a format asks for it, and spare it work."""
     from frictionless.platform import Platform
+    from frictionless.vendors import stringcase
 
+    # Each error asks for the same twenty names some hundred times.
+    if not hasattr(stringcase.snakecase, "cache_info"):
+        stringcase.snakecase = cache(stringcase.snakecase)
     Platform.validators = property(lambda _self: _load())  # type: ignore[method-assign, assignment]
 
 

@@ -80,14 +80,15 @@ def as_github(report: Report, every: bool) -> Iterator[str]:
     """Workflow commands that GitHub shows beside the changed lines."""
     kept, _more = printed(report, every)
     for problem in kept:
-        path = _escape(problem.path).replace(":", "%3A").replace(",", "%2C")
+        path = escape(problem.path).replace(":", "%3A").replace(",", "%2C")
         place = f"file={path},line={max(problem.line, 1)},col={max(problem.column, 1)}"
-        text = _escape(f"{problem.message} Fix: {problem.fix}")
+        text = escape(f"{problem.message} Fix: {problem.fix}")
         yield f"::error {place},title={problem.code}::{text}"
     yield _summary(report)
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """Text as a workflow command of GitHub takes it."""
     # https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 

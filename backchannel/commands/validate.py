@@ -1,27 +1,48 @@
 """Check a package: bytes, schema, rows and dataset.
 
 PATH is the folder of a package or its datapackage.json; the default is this checkout. Nothing is
-written. Exit codes: 0 clean, 1 problems, 2 could not run.
+written. With --compat, any Data Package gets exactly what frictionless says of it, and no more.
+Exit codes: 0 clean, 1 problems, 2 could not run.
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
 import click
 
 from backchannel.main import ROOT
+from backchannel.progress import bar
 
 FORMATS = ("text", "json", "github", "frictionless")
+_UNITS = {"MB": 10**6, "GB": 10**9}
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes, such as `500MB` or `1.5GB`."""
+
+    name = "size"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Bytes of a text."""
+        match = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?(MB|GB)", str(value).upper())
+        if match is None or float(match[1]) == 0:
+            self.fail(f"{value!r} is not a size; write it like 500MB or 2GB.", param, ctx)
+        return int(float(match[1]) * _UNITS[match[2]])
 
 
 @click.command("validate", help=__doc__, short_help=(__doc__ or "").split("\n")[0])
 @click.argument("path", type=click.Path(path_type=Path), default=ROOT)
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print the report.")
 @click.option("--all", "every", is_flag=True, help="Print every problem, not the first 100 of each table.")
-def command(path: Path, format_: str, every: bool) -> None:
+@click.option("--compat", is_flag=True, help="Frictionless's verdicts alone, on any package.")
+@click.option("--memory", type=Size(), default="1GB", show_default=True, help="With --compat: what may be used.")
+def command(path: Path, format_: str, every: bool, compat: bool, memory: int) -> None:
     """Run the check and print its report."""
+    if compat:
+        _compat(path / "datapackage.json" if path.is_dir() else path, format_, every, memory)
     from validators.check import check
     from validators.report import FORMATS as WRITERS
 
@@ -30,3 +51,14 @@ def command(path: Path, format_: str, every: bool) -> None:
     for line in WRITERS[format_](report, every):
         click.echo(line)
     sys.exit(0 if report.valid else 1)
+
+
+def _compat(path: Path, format_: str, every: bool, memory: int) -> None:
+    from validators.screen.printing import FORMATS as WRITERS
+    from validators.screen.screening import screen
+
+    with bar() as tell:
+        found = screen(path, memory, digest=format_ in ("json", "frictionless"), tell=tell)
+    for line in WRITERS[format_](found, every):
+        click.echo(line)
+    sys.exit(0 if found.report["valid"] else 1)

@@ -1,0 +1,1 @@
+"""SQL that proves rows clean, and frictionless for the rest."""

@@ -1,0 +1,199 @@
+"""Frictionless as the judge of what is not proven.
+
+It opens each resource itself, so that dialect, header and messages are its own. Two things are put
+in its way: the rows that it reads are those that are not proven, with their numbers; and for foreign
+keys it is given the values that are there, in place of reading the other table whole.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache, cached_property
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from frictionless import Error, FrictionlessException, Package, Report
+from frictionless.formats.csv import CsvControl
+from frictionless.resources import TableResource
+from frictionless.table.lookup import Lookup
+from frictionless.table.row import Row, create_cell_handlers
+from frictionless.vendors import stringcase
+
+from validators import frictionless_platform
+from validators.failure import CannotRunError
+from validators.screen.layouts import Layout, first_record
+from validators.screen.sources import Unreadable, plain_file
+from validators.screen.tables import Plan
+
+Rows = Iterable[tuple[int, list[str]]]
+Lookups = dict[str, dict[tuple[str, ...], set[tuple[Any, ...]]]]
+
+
+class _Screened(TableResource):
+    """A table of which only some rows are read. The names are those by which `TableResource` calls its steps."""
+
+    screen_rows: Callable[[], Rows] = staticmethod(lambda: ())
+    screen_lookups: Lookups = {}  # noqa: RUF012 - set on each instance
+    screen_total = 0
+    screen_stats: dict[str, Any] = {}  # noqa: RUF012
+
+    def _TableResource__open_lookup(self) -> None:  # noqa: N802
+        lookup = Lookup()
+        lookup.update(self.screen_lookups)
+        self._TableResource__lookup = lookup
+
+    def _TableResource__open_row_stream(self) -> None:  # noqa: N802
+        dialect: Any = self.dialect
+        given: Any = SimpleNamespace(
+            header_case=dialect.header_case, read_enumerated_content_stream=lambda _cells: self._rows()
+        )
+        self.dialect = given
+        super()._TableResource__open_row_stream()  # type: ignore[misc]
+        self.dialect = dialect
+
+    def _rows(self) -> Iterator[tuple[int, list[str]]]:
+        yield from self.screen_rows()
+        # What is checked at the end is the whole file.
+        self.stats.rows = self.screen_total
+        for name, value in self.screen_stats.items():
+            setattr(self.stats, name, value)
+
+
+class Judge:
+    """Frictionless's reading of one package."""
+
+    def __init__(self, path: Path) -> None:
+        frictionless_platform.prepare()
+        self._path = path
+
+    @cached_property
+    def package(self) -> Package:
+        """The package.
+
+        Raises:
+            FrictionlessException: its descriptor is wrong.
+        """
+        return Package(str(self._path))
+
+    def metadata_report(self) -> dict[str, Any] | None:
+        """The report of a package whose descriptor is wrong, or None where it is sound."""
+        try:
+            self.package.to_descriptor(validate=True)
+        except FrictionlessException as error:
+            found: dict[str, Any] = Report.from_validation(errors=error.to_errors()).to_descriptor()
+            return found
+        return None
+
+    def plan(self, number: int, folder: Path) -> Plan | None:
+        """How frictionless reads a table, or None where it must read it alone; `folder` takes unpacked files."""
+        if not isinstance(self.package.resources[number], TableResource):
+            return None
+        resource = self._screened(number)
+        if resource.format not in ("csv", "tsv") or resource.memory or resource.remote or resource.innerpath:
+            return None
+        paths = [Path(each) for each in resource.normpaths]
+        try:
+            file = plain_file(paths, resource.compression or "", folder / f"unpacked_{number}")
+            with resource:
+                how = self._layout(resource, file)
+                fields = [field.to_descriptor() for field in resource.header.get_expected_fields()]
+                schema = resource.schema.to_descriptor()
+        except (FrictionlessException, Unreadable, re.error):
+            return None
+        # A descriptor leaves out what is as it would be anyway, but for a type that a field inherits.
+        if how is None or not fields:
+            return None
+        return Plan(number, resource.name, resource.place, file, paths[0], how, tuple(fields), schema, settled=False)
+
+    def _layout(self, resource: _Screened, file: Path) -> Layout | None:
+        if resource.encoding not in ("utf-8", "utf-8-sig"):
+            return None
+        dialect: Any = resource.dialect
+        python = CsvControl.from_dialect(dialect).to_python()
+        names = ("delimiter", "doublequote", "escapechar", "quotechar", "quoting", "skipinitialspace")
+        controls = {name: getattr(python, name) for name in names}
+        return Layout(
+            resource.encoding,
+            controls,
+            dialect.create_first_content_row(),
+            dialect.comment_char,
+            tuple(dialect.comment_rows),
+            dialect.skip_blank_rows,
+            first_record(file, resource.encoding, controls),
+            list(resource.labels),
+            # Only of files that are called CSV are line ends kept as they are.
+            keeps_line_ends=resource.format == "csv",
+        )
+
+    def whole(self, number: int) -> dict[str, Any]:
+        """The task of a resource that frictionless reads alone, as a part of a report."""
+        resource = self.package.resources[number]
+        with _in_one_sentence(resource.name):
+            return _task(resource.validate(limit_errors=sys.maxsize))
+
+    def typed(self, number: int, rows: Rows, columns: list[str]) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        """What frictionless reads in some columns of some rows, by the number of the row."""
+        resource = self._screened(number)
+        with resource:
+            handlers = create_cell_handlers(resource.header.get_expected_fields())
+        for row_number, cells in rows:
+            row = Row(cells, handlers=handlers, row_number=row_number)
+            yield row_number, tuple(row.get(name) for name in columns)
+
+    def rows(
+        self, number: int, rows: Callable[[], Rows], lookups: Lookups, total: int, stats: dict[str, Any]
+    ) -> dict[str, Any]:
+        """The task of a resource of which only `rows` are not proven; `total` counts all."""
+        resource = self._screened(number)
+        resource.screen_rows, resource.screen_lookups = rows, lookups
+        resource.screen_total, resource.screen_stats = total, stats
+        with _in_one_sentence(resource.name):
+            return _task(resource.validate(limit_errors=sys.maxsize))
+
+    def _screened(self, number: int) -> _Screened:
+        resource: Any = self.package.resources[number].to_copy()
+        resource.__class__ = _Screened
+        screened: _Screened = resource
+        return screened
+
+
+@contextmanager
+def _in_one_sentence(name: str) -> Iterator[None]:
+    """Say what frictionless stumbles over, such as a list in a key or times with and without a zone.
+
+    Raises:
+        CannotRunError: it ends with an error that is no verdict.
+    """
+    try:
+        yield
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, re.error) as error:
+        raise CannotRunError(f"{name}: frictionless gives up: {error}. Simplify the schema of this table.") from error
+
+
+def _task(report: Report) -> dict[str, Any]:
+    task = report.tasks[0]
+    errors, task.errors = task.errors, []
+    found: dict[str, Any] = task.to_descriptor()
+    found["errors"] = [_descriptor(error) for error in errors]
+    return found
+
+
+def _descriptor(error: Error) -> dict[str, Any]:
+    """What `error.to_descriptor()` gives, at a tenth of its cost: it asks anew for each name what is defined."""
+    defined = {"type", *error.list_defined()}
+    found: dict[str, Any] = {}
+    kind: Any = type(error)
+    for name, attribute in _attributes(kind):
+        value = getattr(error, attribute, None) if attribute in defined else None
+        if value is not None and value != {}:
+            found[name] = list(value) if isinstance(value, list) else value
+    return {**found, **error.custom}
+
+
+@cache
+def _attributes(kind: Any) -> list[tuple[str, str]]:
+    return [(name, stringcase.snakecase(name)) for name in kind.metadata_ensure_profile()["properties"]]

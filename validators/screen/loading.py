@@ -1,0 +1,75 @@
+"""From a file to a table of proofs and keys, in one pass of DuckDB's reader.
+
+DuckDB's reader in strict mode takes the same cells from a file as Python's `csv`, but for what it
+passes over without a word: blank rows, and spaces behind a closing quote. Each loses bytes. So the
+bytes are accounted for: those of all cells, signs and line ends must be those of the file, or else
+the file is sifted. Quotes are left out of both sums, since how a cell is quoted does not matter.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+import duckdb
+
+from validators.screen.accounts import account
+from validators.screen.sifting import ROW_NUMBER, sift
+from validators.screen.sources import Unreadable
+from validators.screen.statements import create, read_csv
+from validators.screen.tables import Loaded, Plan
+
+if TYPE_CHECKING:
+    from validators.screen.workspace import Workspace
+
+_FIRST_ROW = 2
+
+
+def load(plan: Plan, keys: Collection[str], space: Workspace) -> Loaded:
+    """Load a table with the columns `keys` as values.
+
+    Raises:
+        Unreadable: neither DuckDB nor Python's `csv` reads the file.
+    """
+    name = f"table_{plan.number}"
+    return _load_as_it_stands(plan, keys, space, name) or _load_sifted(plan, keys, space, name)
+
+
+def _load_as_it_stands(plan: Plan, keys: Collection[str], space: Workspace, name: str) -> Loaded | None:
+    if not plan.how.is_plain or (found := account(plan.file, plan.how)) is None:
+        return None
+    scan = read_csv(plan.file, plan.columns_of_cells, plan.how.controls["delimiter"], header=True)
+    try:
+        space.connection.execute(create(plan, keys, name, scan, quotes=found.quotes > 0, numbered=False))
+    except duckdb.Error:
+        return None
+    rows, cells = _first(space, f"SELECT count(*), coalesce(sum(size), 0) FROM {name}")
+    if not found.holds(rows, len(plan.fields), cells):
+        return None
+    numbered = f"SELECT row_number() OVER () + {_FIRST_ROW - 1} AS {ROW_NUMBER}, * FROM {scan}"
+    # Without quotes no cell has a line feed.
+    more = None if found.quotes else {1: plan.how.header.count("\n") - 1}
+    return Loaded(plan, name, f"rowid + {_FIRST_ROW}", numbered, rows, more_lines=more)
+
+
+def _load_sifted(plan: Plan, keys: Collection[str], space: Workspace, name: str) -> Loaded:
+    copy = space.folder / f"{name}.csv"
+    try:
+        sifted = sift(plan.file, plan.how, len(plan.fields), copy)
+        scan = read_csv(copy, [ROW_NUMBER, *plan.columns_of_cells], ",", header=False)
+        space.connection.execute(f"DROP TABLE IF EXISTS {name}")
+        space.connection.execute(create(plan, keys, name, scan, quotes=False, numbered=True))
+    except (duckdb.Error, csv.Error, UnicodeError, OSError) as error:
+        raise Unreadable from error
+    (rows,) = _first(space, f"SELECT count(*) FROM {name}")
+    if rows + len(sifted.irregular) != sifted.rows:
+        raise Unreadable
+    return Loaded(plan, name, ROW_NUMBER, f"SELECT * FROM {scan}", sifted.rows, sifted.irregular, sifted.lines)
+
+
+def _first(space: Workspace, statement: str) -> tuple[int, ...]:
+    row = space.connection.execute(statement).fetchone()
+    if row is None:
+        raise Unreadable
+    return tuple(int(each) for each in row)

@@ -1,0 +1,69 @@
+"""Rows by their numbers: their cells from the file, and the physical lines on which they begin."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterator
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from validators.screen.sifting import ROW_NUMBER
+
+if TYPE_CHECKING:
+    from validators.screen.tables import Loaded
+    from validators.screen.workspace import Workspace
+
+_BATCH = 2000
+
+
+def cells_of(loaded: Loaded, wanted: Collection[int], space: Workspace) -> Iterator[tuple[int, list[str]]]:
+    """The number and the cells of each row that is wanted, in the order of the file."""
+    irregular = iter(sorted(set(wanted) & set(loaded.irregular)))
+    waiting = next(irregular, None)
+    for number, cells in _regular(loaded, wanted, space):
+        while waiting is not None and waiting < number:
+            yield waiting, loaded.irregular[waiting]
+            waiting = next(irregular, None)
+        yield number, cells
+    while waiting is not None:
+        yield waiting, loaded.irregular[waiting]
+        waiting = next(irregular, None)
+
+
+def _regular(loaded: Loaded, wanted: Collection[int], space: Workspace) -> Iterator[tuple[int, list[str]]]:
+    import pyarrow as pa
+
+    numbers = pa.table({"wanted": pa.array(sorted(set(wanted) - set(loaded.irregular)), pa.int64())})
+    if not numbers.num_rows:
+        return
+    # A cursor of its own, since others ask while this one is read.
+    cursor = space.connection.cursor()
+    cursor.register("wanted_rows", numbers)
+    cursor.execute(
+        f"SELECT * FROM ({loaded.scan}) WHERE {ROW_NUMBER} IN (SELECT wanted FROM wanted_rows) ORDER BY {ROW_NUMBER}"
+    )
+    while batch := cursor.fetchmany(_BATCH):
+        for number, *cells in batch:
+            yield number, cells
+    cursor.close()
+
+
+class Lines:
+    """The physical line on which each record of a table begins, counted from 1."""
+
+    def __init__(self, loaded: Loaded, space: Workspace) -> None:
+        more = _more_lines(loaded, space) if loaded.more_lines is None else loaded.more_lines
+        self._records = sorted(more)
+        self._before = [0, *accumulate(more[number] for number in self._records)]
+
+    def of(self, number: int) -> int:
+        """The line of a record by its number."""
+        return number + self._before[bisect_left(self._records, number)]
+
+
+def _more_lines(loaded: Loaded, space: Workspace) -> dict[int, int]:
+    breaks = " + ".join(
+        f"(strlen({each}) - strlen(replace({each}, chr(10), '')))" for each in loaded.plan.columns_of_cells
+    )
+    found = space.connection.execute(f"SELECT {ROW_NUMBER}, {breaks} AS more FROM ({loaded.scan}) WHERE more > 0")
+    return {1: loaded.plan.how.header.count("\n") - 1, **dict(found.fetchall())}

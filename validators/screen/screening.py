@@ -1,0 +1,234 @@
+"""The screen over a whole package: what is proven is done, the rest goes to frictionless.
+
+    descriptor → plans → loaded tables → rows that are not proven → frictionless → report
+
+Keys need all tables together; everything else is done a table at a time.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from validators.failure import CannotRunError
+from validators.screen import keys
+from validators.screen.loading import load
+from validators.screen.plans import is_sound, plan_of
+from validators.screen.rows import Lines, cells_of
+from validators.screen.sources import Unreadable, digests
+from validators.screen.workspace import workspace
+
+if TYPE_CHECKING:
+    from validators.screen.judge import Judge, Lookups
+    from validators.screen.tables import Loaded, Plan
+    from validators.screen.values import Key
+    from validators.screen.workspace import Workspace
+
+MEMORY = 10**9  # bytes
+# What is being done, how many steps are done, and of how many.
+Tell = Callable[[str, int, int], None]
+# Where more of a table than this has to be judged, frictionless reads it whole: that takes no longer.
+_MOST_JUDGED = 0.3
+
+
+@dataclass
+class Screened:
+    """The report, as frictionless writes it, and the physical line of each of its errors.
+
+    `lines` has for each task the lines of its errors by row number. `judged` counts rows that
+    frictionless has seen, of `rows` in all.
+    """
+
+    report: dict[str, Any]
+    lines: list[dict[int, int]] = field(default_factory=list)
+    rows: int = 0
+    judged: int = 0
+
+
+def screen(
+    path: Path, memory: int = MEMORY, *, digest: bool = True, tell: Tell = lambda _what, _done, _of: None
+) -> Screened:
+    """Validate the package at `path` (its `datapackage.json`) with frictionless's verdicts.
+
+    Args:
+        path: the descriptor.
+        memory: bytes that may be used; more is spilled into a temporary folder.
+        digest: whether the report has the digests of the files, as frictionless's does.
+        tell: is told before each step what it is, how many are done, and of how many.
+
+    Raises:
+        CannotRunError: there is no descriptor that can be read.
+    """
+    begun = time.perf_counter()
+    with workspace(memory) as space:
+        run = _Run(path, space, digest, tell)
+        found = run.screened()
+    found.report["stats"]["seconds"] = round(time.perf_counter() - begun, 3)
+    return found
+
+
+class _Run:
+    """One run over one package."""
+
+    def __init__(self, path: Path, space: Workspace, digest: bool, tell: Tell) -> None:
+        self.path = path
+        self.space = space
+        self.digest = digest
+        self.tell = tell
+        self.descriptor = _descriptor(path)
+        self._judge: Judge | None = None
+        self.loaded: dict[str, Loaded] = {}
+        self.names = [
+            str(each.get("name")) for each in self.descriptor.get("resources") or [] if isinstance(each, dict)
+        ]
+
+    @property
+    def judge(self) -> Judge:
+        """Frictionless, imported where it is first needed: that takes most of a second."""
+        if self._judge is None:
+            from validators.screen.judge import Judge
+
+            self._judge = Judge(self.path)
+        return self._judge
+
+    def screened(self) -> Screened:
+        sound = is_sound(self.descriptor)
+        plans = self._plans() if sound else []
+        if not sound or None in plans:
+            wrong = self.judge.metadata_report()
+            if wrong is not None:
+                return Screened(wrong)
+            plans = [
+                plan or self.judge.plan(number, self.space.folder) for number, plan in enumerate(plans or self._plans())
+            ]
+        return self._tasks(plans)
+
+    def _plans(self) -> list[Plan | None]:
+        resources = [each if isinstance(each, dict) else {} for each in self.descriptor["resources"]]
+        return [
+            plan_of(number, resource, self.path.parent, self.space.folder) for number, resource in enumerate(resources)
+        ]
+
+    def _tasks(self, plans: list[Plan | None]) -> Screened:
+        self._load({plan.name: plan for plan in plans if plan is not None})
+        found = Screened({})
+        tasks = []
+        for number, plan in enumerate(plans):
+            self.tell(self.names[number], len(plans) + number, 2 * len(plans))
+            loaded = self.loaded.get(plan.name) if plan is not None else None
+            task, judged = self._task(number, loaded)
+            tasks.append(task)
+            found.rows += loaded.rows if loaded is not None else 0
+            found.judged += judged
+            found.lines.append(self._lines(task, loaded))
+        found.report = _report(tasks)
+        return found
+
+    def _load(self, plans: dict[str, Plan]) -> None:
+        columns = keys.key_columns(plans)
+        for done, (name, plan) in enumerate(plans.items()):
+            self.tell(name, done, 2 * len(self.names))
+            try:
+                self.loaded[name] = load(plan, columns[name], self.space)
+            except Unreadable:
+                continue
+
+    def _task(self, number: int, loaded: Loaded | None) -> tuple[dict[str, Any], int]:
+        """The task of one resource, and how many of its rows frictionless has seen."""
+        if loaded is None or not self._keys_are_known(loaded):
+            return self.judge.whole(number), 0 if loaded is None else loaded.rows
+        rows = self._doubtful(loaded)
+        stats = digests(loaded.plan.original) if self.digest else {"bytes": loaded.plan.original.stat().st_size}
+        if not rows and loaded.plan.settled:
+            return _clean_task(loaded, stats), 0
+        if len(rows) > _MOST_JUDGED * loaded.rows and len(rows) > 1000:
+            return self.judge.whole(number), loaded.rows
+        lookups = self._lookups(loaded, rows)
+        task = self.judge.rows(number, lambda: cells_of(loaded, rows, self.space), lookups, loaded.rows, stats)
+        return task, len(rows)
+
+    def _keys_are_known(self, loaded: Loaded) -> bool:
+        for reference in loaded.plan.references:
+            far = self.loaded.get(reference.target or loaded.plan.name)
+            if far is None or not keys.comparable(loaded.plan, far.plan, reference):
+                return False
+        return True
+
+    def _doubtful(self, loaded: Loaded) -> set[int]:
+        """The rows that frictionless must see."""
+        found = keys.unproven(loaded, self.space)
+        for key in keys.own_keys(loaded.plan):
+            found |= keys.shared(loaded, key, self.space)
+            loose = keys.loose(loaded, key, self.space)
+            if loose:
+                values = list({value for _, value in self._typed(loaded, loose, key)})
+                found |= loose | keys.partners(loaded, key, values, self.space)
+        for reference in loaded.plan.references:
+            far = self.loaded[reference.target or loaded.plan.name]
+            found |= keys.dangling(loaded, far, reference, self.space)
+            found |= keys.loose(loaded, reference.columns, self.space)
+        return found
+
+    def _typed(self, loaded: Loaded, rows: set[int], columns: tuple[str, ...]) -> Iterator[tuple[int, Key]]:
+        return self.judge.typed(loaded.plan.number, cells_of(loaded, rows, self.space), list(columns))
+
+    def _lookups(self, loaded: Loaded, rows: set[int]) -> Lookups:
+        """For each foreign key, those of the rows' values that the other table has."""
+        found: Lookups = {}
+        for reference in loaded.plan.references:
+            far = self.loaded[reference.target or loaded.plan.name]
+            there = keys.found_there(loaded, sorted(rows), far, reference, self.space)
+            loose = keys.loose(loaded, reference.columns, self.space)
+            if loose:
+                values = list({value for _, value in self._typed(loaded, loose, reference.columns)})
+                there |= keys.present(far, reference.far_columns, values, self.space)
+            far_loose = keys.loose(far, reference.far_columns, self.space)
+            if far_loose:
+                there |= {value for _, value in self._typed(far, far_loose, reference.far_columns)}
+            found.setdefault(reference.target, {}).setdefault(reference.far_columns, set()).update(there)
+        return found
+
+    def _lines(self, task: Mapping[str, Any], loaded: Loaded | None) -> dict[int, int]:
+        numbers = sorted({each["rowNumber"] for each in task["errors"] if "rowNumber" in each})
+        if loaded is None or not numbers:
+            return {}
+        lines = Lines(loaded, self.space)
+        return {number: lines.of(number) for number in numbers}
+
+
+def _descriptor(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except OSError as error:
+        raise CannotRunError(f"{path}: {error.strerror}. Name a package's folder or its datapackage.json.") from error
+    except ValueError as error:
+        raise CannotRunError(f"{path}: not JSON: {error}. Correct the file.") from error
+    if not isinstance(found, dict) or not isinstance(found.get("resources"), list):
+        raise CannotRunError(f"{path}: a data package is an object with a list of resources.")
+    return found
+
+
+def _clean_task(loaded: Loaded, stats: Mapping[str, Any]) -> dict[str, Any]:
+    counts = {"errors": 0, "warnings": 0, "seconds": 0.0, **stats, "fields": len(loaded.plan.fields)}
+    if loaded.rows:
+        counts["rows"] = loaded.rows
+    return {
+        "name": loaded.plan.name,
+        "type": "table",
+        "valid": True,
+        "place": loaded.plan.place,
+        "labels": list(loaded.plan.how.labels),
+        "stats": counts,
+        "warnings": [],
+        "errors": [],
+    }
+
+
+def _report(tasks: list[dict[str, Any]]) -> dict[str, Any]:
+    errors = sum(len(task["errors"]) for task in tasks)
+    stats = {"tasks": len(tasks), "errors": errors, "warnings": sum(len(task["warnings"]) for task in tasks)}
+    return {"valid": not errors, "stats": stats, "warnings": [], "errors": [], "tasks": tasks}

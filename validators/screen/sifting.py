@@ -1,0 +1,98 @@
+"""A file whose rows are not all alike, sifted: regular rows into a plain copy, the others aside.
+
+DuckDB refuses a file for one row that is too short, and skips blank rows without a word. So where it
+does not read a file as it stands, each record is taken as Python's `csv` reads it, which is what
+frictionless uses; most are recognised as plain without being parsed.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from validators.screen.layouts import Layout, text_of
+
+ROW_NUMBER = "row_number"
+_BUFFER = 1 << 20
+
+
+@dataclass
+class Sifted:
+    """A copy with the number of the row before its cells, and the rows that are not in it.
+
+    `irregular` holds the rows with too few or too many cells by number; `lines` says for each record
+    that takes more than one physical line how many more.
+    """
+
+    copy: Path
+    rows: int = 0
+    passed: int = 0
+    irregular: dict[int, list[str]] = field(default_factory=dict)
+    lines: dict[int, int] = field(default_factory=dict)
+
+
+def sift(file: Path, how: Layout, width: int, copy: Path) -> Sifted:
+    """Write the rows of `file` with `width` cells to `copy`, with `,` and `"`, in UTF-8.
+
+    Raises:
+        UnicodeDecodeError: the file is not in its encoding.
+        csv.Error: Python's `csv` gives up on a record.
+    """
+    found = Sifted(copy)
+    # Comments and blank rows that are passed over are told by their cells.
+    plain = _plain_signs(how) if how.comment_char is None and not how.comment_rows else None
+    signs, first = width - 1, how.first_row
+    with text_of(file, how) as text, copy.open("w", encoding="utf-8", newline="", buffering=_BUFFER) as out:
+        writer, write = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL), out.write
+        number = 0
+        for number, line in enumerate(text, start=1):
+            # A line that every parser takes for the same cells is copied as it is.
+            if plain is not None and line.count(",") == signs > 0 and plain.search(line) is None:
+                if number >= first:
+                    write(f"{number},{line}" if line[-1] == "\n" else f"{number},{line}\n")
+                else:
+                    found.passed += 1
+                continue
+            cells, more = _record(line, text, how)
+            if more:
+                found.lines[number] = more
+            if number < first or _is_passed_over(number, cells, how):
+                found.passed += 1
+            elif len(cells) == width:
+                writer.writerow([number, *cells])
+            else:
+                found.irregular[number] = cells
+    found.rows = number - found.passed
+    return found
+
+
+def _plain_signs(how: Layout) -> re.Pattern[str] | None:
+    """What a line must not hold to be plain, or None where no line is."""
+    quote, escape = how.controls["quotechar"], how.controls["escapechar"]
+    if how.controls["delimiter"] != "," or quote != '"':
+        return None
+    signs = f'"\r{escape or ""}{" " if how.controls["skipinitialspace"] else ""}'
+    return re.compile(f"[{re.escape(signs)}]")
+
+
+def _record(line: str, text: Iterator[str], how: Layout) -> tuple[list[str], int]:
+    """The cells of the record that begins with a line, and how many more lines it takes."""
+    taken = 0
+
+    def feed() -> Iterator[str]:
+        nonlocal taken
+        yield line
+        for more in text:
+            taken += 1
+            yield more
+
+    return next(csv.reader(feed(), **how.controls)), taken
+
+
+def _is_passed_over(number: int, cells: list[str], how: Layout) -> bool:
+    if number in how.comment_rows or (how.comment_char and cells and cells[0].startswith(how.comment_char)):
+        return True
+    return how.skip_blank_rows and not any(cells)

@@ -1,0 +1,92 @@
+"""The SQL that loads a table: its cells from a file, its proofs and the values of its keys.
+
+SELECT coalesce(…, FALSE) AS clean, …       what is proven of the row
+FROM (SELECT c_0, …, … AS v_0 FROM read_csv(…))   the cells, and the values of keys among them
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from sqlglot import exp
+
+from validators.screen import sql, types
+from validators.screen.cells import missing_values, row_is_clean
+from validators.screen.sifting import ROW_NUMBER
+from validators.screen.sql import Unprovable
+from validators.screen.tables import Plan
+
+# A text that no cell is, so that an empty cell is an empty text and not NULL.
+_NO_NULL = "\x1a\x1aNULL\x1a\x1a"
+
+
+def read_csv(file: Path, columns: list[str], delimiter: str, *, header: bool) -> str:
+    """DuckDB's reader over a file, told everything, so that it guesses nothing."""
+    kinds = {name: "BIGINT" if name == ROW_NUMBER else "VARCHAR" for name in columns}
+    struct = ", ".join(f"'{name}': '{kind}'" for name, kind in kinds.items())
+    options = {
+        "auto_detect": "false",
+        "header": str(header).lower(),
+        "delim": _quoted(delimiter),
+        "quote": "'\"'",
+        "escape": "'\"'",
+        "strict_mode": "true",
+        "nullstr": _quoted(_NO_NULL),
+        "columns": f"{{{struct}}}",
+    }
+    return f"read_csv({_quoted(str(file))}, {', '.join(f'{key} = {value}' for key, value in options.items())})"
+
+
+def _quoted(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def create(plan: Plan, keys: Collection[str], name: str, scan: str, *, quotes: bool, numbered: bool) -> str:
+    """CREATE TABLE … AS SELECT; with `row_number` from the file, or the `size` of each row without quotes."""
+    cells = [sql.column(each) for each in plan.columns_of_cells]
+    values = {number: _value(plan, number) for number, column in enumerate(plan.columns) if column in keys}
+    inner: list[exp.Expr] = [*cells, *([sql.column(ROW_NUMBER)] if numbered else [])]
+    inner += [exp.alias_(value, f"v_{number}") for number, value in values.items()]
+    known = {number: sql.column(f"v_{number}") for number in values}
+    outer: list[exp.Expr] = [exp.alias_(exp.func("coalesce", row_is_clean(plan, cells, known), exp.false()), "clean")]
+    outer.append(sql.column(ROW_NUMBER) if numbered else exp.alias_(_size(cells, quotes), "size"))
+    for number in values:
+        outer += [sql.column(f"v_{number}"), exp.alias_(_loose(plan, number), f"l_{number}")]
+    rows = f"(SELECT {_list(inner)} FROM {scan})"
+    return f"CREATE TEMP TABLE {name} AS SELECT {_list(outer)} FROM {rows}"
+
+
+def _list(expressions: list[exp.Expr]) -> str:
+    return ", ".join(each.sql(sql.DIALECT) for each in expressions)
+
+
+def _size(cells: list[exp.Column], quotes: bool) -> exp.Expr:
+    total: exp.Expr = exp.Literal.number(0)
+    for cell in cells:
+        bare: exp.Expr = exp.func("replace", cell.copy(), sql.text('"'), sql.text("")) if quotes else cell
+        total = exp.Add(this=total, expression=sql.byte_length(bare))
+    return total
+
+
+def _value(plan: Plan, number: int) -> exp.Expr:
+    """The value of a key's column, NULL where it is missing or not proven."""
+    field, cell = plan.fields[number], sql.column(plan.columns_of_cells[number])
+    try:
+        missing = sql.one_of(cell, missing_values(field, plan.schema))
+        return exp.case().when(exp.not_(missing), types.value(field, cell))
+    except Unprovable:
+        # Nothing is proven, and each row's key is left to frictionless.
+        return exp.cast(exp.null(), "VARCHAR")
+
+
+def _loose(plan: Plan, number: int) -> exp.Expr:
+    """Whether a key's value is neither proven nor missing."""
+    field, cell = plan.fields[number], sql.column(plan.columns_of_cells[number])
+    try:
+        if types.is_total(field):
+            return exp.false()
+        missing = sql.one_of(cell, missing_values(field, plan.schema))
+    except Unprovable:
+        return exp.true()
+    return sql.every([exp.Is(this=sql.column(f"v_{number}"), expression=exp.null()), exp.not_(missing)])

@@ -1,0 +1,50 @@
+"""A DuckDB connection with a bound on its memory, and a folder that is always removed."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import duckdb
+
+# What Python and the libraries take beside DuckDB's own memory, in bytes.
+_BESIDE = 200 * 10**6
+_LEAST = 100 * 10**6
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """Where tables are held while they are checked."""
+
+    connection: duckdb.DuckDBPyConnection
+    folder: Path
+
+
+@contextmanager
+def workspace(memory: int) -> Iterator[Workspace]:
+    """A workspace that keeps to about `memory` bytes and spills the rest into its folder."""
+    import duckdb
+
+    folder = Path(tempfile.mkdtemp(prefix="backchannel-"))
+    try:
+        limit = max(memory - _BESIDE, _LEAST)
+        connection = duckdb.connect(
+            config={
+                "memory_limit": f"{limit // 10**6}MB",
+                "temp_directory": str(folder / "spilled"),
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+            }
+        )
+        try:
+            yield Workspace(connection, folder)
+        finally:
+            connection.close()
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
