@@ -18,7 +18,7 @@ from sqlglot.optimizer.qualify import qualify
 from sqlglot.optimizer.scope import traverse_scope
 
 from citing.constructs import check_constructs
-from citing.dialect import Canonical
+from citing.dialect import DIALECT, written
 from citing.errors import QueryRefusedError
 from citing.operands import rename_parts, sort_operands, text
 from citing.ordering import order_totally
@@ -64,8 +64,8 @@ def canonical(sql: str, layout: Layout, parameters: Mapping[str, str]) -> Canoni
     try:
         _check_aliases(query, layout)
         # Twice, for `x.*` is not found again once `x` has another name.
-        query = qualify(query, dialect=Canonical, schema=dict(layout))
-        query = qualify(query, dialect=Canonical, schema=dict(layout), canonicalize_table_aliases=True)
+        query = qualify(query, dialect=DIALECT, schema=dict(layout))
+        query = qualify(query, dialect=DIALECT, schema=dict(layout), canonicalize_table_aliases=True)
     except OptimizeError as error:
         raise QueryRefusedError(f"The query cannot be read against this release: {_first_line(error)}.") from None
     check_constructs(query)
@@ -93,7 +93,7 @@ def _parse(sql: str) -> exp.Query:
         raise QueryRefusedError(f"The query has {len(sql)} characters: at most {LONGEST} can be cited.")
     _check_depth(sql)
     try:
-        found = [statement for statement in sqlglot.parse(sql, read=Canonical) if statement is not None]
+        found = [statement for statement in sqlglot.parse(sql, read=DIALECT) if statement is not None]
     except (SqlglotError, RecursionError) as error:
         raise QueryRefusedError(f"This is not SQL that can be read: {_first_line(error)}.") from None
     if len(found) != 1:
@@ -137,9 +137,7 @@ def _check_tables(query: exp.Query, layout: Layout) -> None:
 
 def _check_table(table: exp.Table, known: set[str]) -> None:
     if table.args.get("db") is not None or not isinstance(table.this, exp.Identifier):
-        raise QueryRefusedError(
-            f"{table.sql(Canonical)} is no table of this release: name tables and views by themselves."
-        )
+        raise QueryRefusedError(f"{written(table)} is no table of this release: name tables and views by themselves.")
     if table.name.lower() not in known:
         near = nearest(table.name.lower(), known)
         hint = f"; did you mean {near}?" if near else "."
@@ -150,7 +148,7 @@ def _check_aliases(query: exp.Query, layout: Layout) -> None:
     # SQLite does not know a column of the result within the result; expanded by the library, thirty of them that
     # each name the one before twice would fill the memory.
     found = qualify(
-        query.copy(), dialect=Canonical, schema=dict(layout), expand_alias_refs=False, validate_qualify_columns=False
+        query.copy(), dialect=DIALECT, schema=dict(layout), expand_alias_refs=False, validate_qualify_columns=False
     )
     for select in found.find_all(exp.Select):
         for column in (each for projection in select.expressions for each in projection.find_all(exp.Column)):

@@ -8,7 +8,7 @@ from collections import Counter
 from sqlglot import exp
 from sqlglot.optimizer.scope import Scope, traverse_scope
 
-from citing.dialect import Canonical
+from citing.dialect import written
 
 _SWAPPED: dict[type[exp.Expr], type[exp.Binary]] = {
     exp.EQ: exp.EQ,
@@ -92,4 +92,4 @@ def _unique(operands: list[exp.Expr]) -> list[exp.Expr]:
 
 def text(node: exp.Expr) -> str:
     """The canonical text of a part of a query."""
-    return node.sql(dialect=Canonical, comments=False)
+    return written(node)

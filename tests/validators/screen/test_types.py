@@ -139,5 +139,5 @@ def test_what_depends_on_the_version_or_is_wrong_in_a_schema_is_left_to_friction
 
 def test_what_stops_frictionless_is_said_in_one_sentence(tmp_path: Path) -> None:
     path = _package(tmp_path, {"type": "string", "constraints": {"pattern": "("}}, ["a"])
-    with pytest.raises(CannotRunError, match="^values: frictionless gives up: missing \\)"):
+    with pytest.raises(CannotRunError, match=r"^values: frictionless gives up: missing \)"):
         screened(path)
