@@ -83,7 +83,7 @@ def _sound_rows(raw: RawTable, problems: list[Problem]) -> list[tuple[str, ...]]
     sound: dict[str, tuple[str, ...]] = {}
     for row in raw.rows[1:]:
         if len(row.cells) > key and row.cells[key]:
-            cells = row.cells if lines.isdisjoint(row.lines) else _sound_cells(row, raw.table, failed)
+            cells = row.cells if not lines or lines.isdisjoint(row.lines) else _sound_cells(row, raw.table, failed)
             sound.setdefault(row.cells[key], cells)
     return list(sound.values())
 

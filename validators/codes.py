@@ -48,9 +48,38 @@ def is_currency(code: str) -> bool:
     return any(currency.code == code for currency in iso4217.Currency)
 
 
+# Units that occur everywhere; the parser takes half a second to make.
+PLAIN_UNITS = frozenset(
+    [
+        "%",
+        "s",
+        "min",
+        "h",
+        "d",
+        "wk",
+        "mo",
+        "a",
+        "g",
+        "kg",
+        "t",
+        "m",
+        "km",
+        "m2",
+        "km2",
+        "m3",
+        "[mi_i]",
+        "kW",
+        "MW",
+        "GW",
+    ]
+)
+
+
 @cache
 def is_ucum(code: str) -> bool:
     """A unit of the Unified Code for Units of Measure (https://ucum.org), case-sensitive."""
+    if code in PLAIN_UNITS:
+        return True
     from lark.exceptions import LarkError
     from ucumvert import get_ucum_parser
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 import duckdb
 import pyarrow as pa
@@ -29,10 +30,10 @@ def check_dataset(
     Raises:
         duckdb.Error: a rule's SQL cannot run, which is an error of the rule and not of the data.
     """
-    connection = duckdb.connect(config={"threads": 1})
+    connection = duckdb.connect()
     try:
         dataset_tables.load(connection, package, tables, vocabularies)
-        rows = {name: _by_key(table) for name, table in raw.items()}
+        rows = cache(lambda name: _by_key(raw[name]))
         found = (problem for rule in dataset_rules() for problem in _apply(connection, rule, raw, rows))
         # A row that breaks a rule together with two others is found twice.
         return list(dict.fromkeys(found))
@@ -49,14 +50,14 @@ def _apply(
     connection: duckdb.DuckDBPyConnection,
     rule: DatasetRule,
     raw: Mapping[str, RawTable],
-    rows: Mapping[str, Mapping[str, Row]],
+    rows: Callable[[str], Mapping[str, Row]],
 ) -> Iterator[Problem]:
     found = connection.execute(rule.sql)
     names = tuple(column[0] for column in found.description)
     if names != ("table_name", "record_id", "column_name", "message", "fix"):
         raise ValueError(f"rule {rule.rule.code} returns {', '.join(names)}")
     for table_name, record_id, column_name, message, fix in found.fetchall():
-        row = rows[table_name].get(record_id)
+        row = rows(table_name).get(record_id)
         # A message that repeats a cell which failed before is NULL; the rule's sentence stands for it.
         text = rule.rule.sentence if message is None else message
         yield _problem(rule, raw[table_name], row, record_id, column_name, text, fix or rule.rule.fix)

@@ -78,8 +78,7 @@ def load(
     for name, content in tables.items():
         _create(connection, name, content)
     connection.execute(_WHOLES)
-    text = ("table_name", "record_id", "column_name", "value")
-    _create(connection, "cells", _table(text, _cells(package, tables)))
+    _create(connection, "cells", _cells(package, tables))
     ids = ((r, t.name) for t in package.edited if t.name not in NOT_LIVE for r in tables[t.name][t.key].to_pylist())
     _create(connection, "live_ids", _table(("record_id", "table_name"), ids))
     _load_schema(connection, package, vocabularies)
@@ -147,29 +146,37 @@ def _facts(vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[str, str, s
                 yield vocabulary.name, term.value, "cannot_follow", other
 
 
-def _cells(package: Package, tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, str, str, str]]:
+def _cells(package: Package, tables: Mapping[str, pa.Table]) -> pa.Table:
+    import pyarrow.compute as pc
+
+    parts = []
     for table in package.edited:
-        ids = tables[table.name][table.key].to_pylist()
+        content = tables[table.name]
         for field in table.fields:
-            for record_id, value in zip(ids, tables[table.name][field.name].to_pylist(), strict=True):
-                if value is not None:
-                    yield table.name, record_id, field.name, _text(value)
+            filled = content.filter(pc.is_valid(content[field.name])) if content.num_rows else content
+            names = [pa.repeat(pa.scalar(each, pa.string()), filled.num_rows) for each in (table.name, field.name)]
+            columns = [names[0], filled[table.key], names[1], _texts(filled[field.name])]
+            parts.append(pa.table(columns, names=["table_name", "record_id", "column_name", "value"]))
+    return pa.concat_tables(parts)
 
 
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        # As the canonical form of the rows layer writes it: 5, not 5.0, and never an exponent.
-        digits = f"{Decimal(repr(value)):f}"
-        return digits.removesuffix(".0")
-    return str(value)
+def _texts(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    if pa.types.is_floating(values.type):
+        return pa.chunked_array([[_text(value) for value in values.to_pylist()]], pa.string())
+    # Arrow writes integers, booleans and dates in the canonical form.
+    return values.cast(pa.string())
+
+
+def _text(value: float) -> str:
+    # As the canonical form of the rows layer writes it: 5, not 5.0, and never an exponent.
+    return f"{Decimal(repr(value)):f}".removesuffix(".0")
 
 
 def _bounds(package: Package, tables: Mapping[str, pa.Table]) -> pa.Table:
     texts = {text for table in package.edited for text in _dates(table, tables[table.name])}
     columns = {f.name for table in package.edited for f in table.fields if f.edtf}
-    values = tables["claim_values"].to_pylist() if "claim_values" in tables else []
+    given = tables["claim_values"].select(["column_name", "value"]) if "claim_values" in tables else pa.table({})
+    values = given.to_pylist()
     texts |= {value["value"] for value in values if value["column_name"] in columns and value["value"] is not None}
     found = []
     for text in sorted(texts):

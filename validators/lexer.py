@@ -6,28 +6,61 @@ rows instead of lines; so the places are taken here, by the grammar of RFC 4180,
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 # Possessive, or a doubled quote would be taken apart to close a cell that is never closed.
 _QUOTED = re.compile(r'"((?:[^"]++|"")*+)"')
 _PLAIN = re.compile(r"[^,\r\n]*")
 _NEEDS_QUOTES = re.compile(r'[",\r\n]')
 
+Places = tuple[int, ...]
 
-@dataclass(frozen=True, slots=True)
+
 class Row:
-    """One record. `lines` and `columns` are where each of its `cells` begins, counted from 1."""
+    """One record: its `cells`, and the physical place where each of them begins, counted from 1."""
 
-    cells: tuple[str, ...]
-    lines: tuple[int, ...]
-    columns: tuple[int, ...]
+    __slots__ = ("_places", "cells", "line")
+
+    def __init__(self, cells: tuple[str, ...], line: int, places: tuple[Places, Places] | None = None) -> None:
+        """A record that begins on `line`; without `places` it is written in the canonical way."""
+        self.cells = cells
+        self.line = line
+        self._places = places
 
     @property
-    def line(self) -> int:
-        """The physical line on which the row begins."""
-        return self.lines[0]
+    def lines(self) -> Places:
+        """The line of each cell."""
+        return self._found()[0]
+
+    @property
+    def columns(self) -> Places:
+        """The column of each cell, in characters."""
+        return self._found()[1]
+
+    def _found(self) -> tuple[Places, Places]:
+        # Asked for only where something is wrong.
+        if self._places is None:
+            self._places = _canonical_places(self.cells, self.line)
+        return self._places
+
+    def with_cells(self, cells: tuple[str, ...]) -> Row:
+        """The same place with other cells."""
+        return Row(cells, self.line, self._found())
+
+
+def _canonical_places(cells: tuple[str, ...], line: int) -> tuple[Places, Places]:
+    lines, columns, column = [], [], 1
+    for cell in cells:
+        lines.append(line)
+        columns.append(column)
+        text = canonical(cell)
+        breaks = text.count("\n")
+        line += breaks
+        column = len(text) - text.rindex("\n") + 1 if breaks else column + len(text) + 1
+    return tuple(lines), tuple(columns)
 
 
 class QuoteError(Exception):
@@ -64,7 +97,25 @@ def rows(text: str) -> Iterator[Row]:
         if text[end : end + 2] == "\r\n":
             position += 1
         line, start = line + 1, position
-        yield Row(tuple(cells), tuple(lines), tuple(columns))
+        yield Row(tuple(cells), lines[0], (tuple(lines), tuple(columns)))
+
+
+def canonical_rows(text: str) -> list[Row] | None:
+    """The records of a text that is written in the canonical way, or None of one that is not.
+
+    A text that comes out the same when its cells are written again was read rightly, whatever the reader.
+    """
+    try:
+        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        found, line = [], 1
+        for cells in reader:
+            found.append(Row(tuple(cells), line))
+            line = reader.line_num + 1
+    except csv.Error:
+        return None
+    again = io.StringIO(newline="")
+    csv.writer(again, lineterminator="\n").writerows(row.cells for row in found)
+    return found if again.getvalue() == text and all(row.cells for row in found) else None
 
 
 def canonical(cell: str) -> str:

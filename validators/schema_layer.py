@@ -1,15 +1,15 @@
 """Layer 2, schema: Table Schema and Data Package v2, judged by frictionless.
 
-Frictionless is given each table as the lexer read it, so its row numbers lead back to physical
-lines, and its limit of 1,000 errors a table is lifted.
+The screen proves rows clean; frictionless is given the others as the lexer read them, with their
+numbers, which lead back to physical lines. Its limit of 1,000 errors a table is lifted.
 """
 
 from __future__ import annotations
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from validators import frictionless_platform
 from validators import schema_rules as rules
@@ -19,6 +19,18 @@ from validators.lexer import Row
 from validators.nearest import did_you_mean
 from validators.problem import Problem, shown
 from validators.rulebook import Rule
+from validators.screen.doubts import Doubts
+from validators.screen.keys import key_columns
+from validators.screen.loading import load_rows
+from validators.screen.plans import schema_is_sound
+from validators.screen.tables import Loaded, Plan
+from validators.screen.workspace import workspace
+
+if TYPE_CHECKING:
+    from validators.screen.judge import Judge
+
+# Bytes; the data of this dataset are far from it.
+MEMORY = 10**9
 
 _CONSTRAINTS = {
     "required": rules.REQUIRED,
@@ -41,38 +53,56 @@ def check_schema(raw: Mapping[str, RawTable]) -> dict[str, list[Problem]]:
     found = {name: list(_header_problems(table)) for name, table in raw.items()}
     headed = {name: table for name, table in raw.items() if not found[name]}
     if headed:
-        for task in _validate(headed).tasks:
-            table = headed[task.name]
-            found[task.name] = [*_row_problems(table, task.errors, headed), *_unique_keys(table)]
+        for name, errors in _errors(headed).items():
+            found[name] = [*_row_problems(headed[name], errors, headed), *_unique_keys(headed[name])]
     return found
 
 
-def _validate(raw: Mapping[str, RawTable]) -> Any:
+def _errors(raw: Mapping[str, RawTable]) -> dict[str, list[Any]]:
+    """Frictionless's errors by table. Rows that the screen proves clean are not shown to it."""
+    schemas = {name: _judged(table.table, raw) for name, table in raw.items()}
+    judge = cache(lambda: _judge(raw, schemas))
+    if not all(map(schema_is_sound, schemas.values())):
+        judge()
+    with workspace(MEMORY) as space:
+        plans = {
+            name: Plan.of_rows(number, name, raw[name].path, schema)
+            for number, (name, schema) in enumerate(schemas.items())
+        }
+        columns = key_columns(plans)
+        loaded = {
+            name: load_rows(plan, columns[name], [row.cells for row in raw[name].rows[1:]], space)
+            for name, plan in plans.items()
+        }
+        doubts = Doubts(space, loaded, judge)
+        return {name: _judged_errors(doubts, table) for name, table in loaded.items()}
+
+
+def _judged_errors(doubts: Doubts, loaded: Loaded) -> list[Any]:
+    rows = doubts.rows(loaded)
+    return doubts.judged(loaded, rows, {}).tasks[0].errors if rows else []
+
+
+def _judge(raw: Mapping[str, RawTable], schemas: Mapping[str, dict[str, Any]]) -> Judge:
     frictionless_platform.prepare()
-    from frictionless import Dialect, FrictionlessException, Resource, Schema
-    from frictionless import Package as FrictionlessPackage
+    from frictionless import Dialect, FrictionlessException, Package, Resource, Schema
+
+    from validators.screen.judge import Judge
 
     resources = []
     for name, table in raw.items():
         try:
-            schema = Schema.from_descriptor(_judged(table.table, raw))
+            schema = Schema.from_descriptor(schemas[name])
         except FrictionlessException as error:
             message = str(error.reasons[0].note if error.reasons else error)
             raise DescriptorError(f"schema/{name}.json", message, "Correct the schema.") from error
-        # Cells instead of bytes, and the header's place: frictionless would guess at the dialect, and take
-        # a later row for the header where rows have too many or too few cells.
-        data = _Shared([list(row.cells) for row in table.rows])
+        # The header alone, and its place: frictionless would guess at the dialect, and take a later row
+        # for the header where rows have too many or too few cells.
+        header = [list(table.rows[0].cells)]
         resources.append(
-            Resource(data=data, name=name, format="inline", dialect=Dialect(header_rows=[1]), schema=schema)
+            Resource(data=header, name=name, format="inline", dialect=Dialect(header_rows=[1]), schema=schema)
         )
-    return FrictionlessPackage(resources=resources).validate(limit_errors=sys.maxsize)
-
-
-class _Shared(list[list[str]]):
-    """Cells that frictionless reads and never changes, yet would copy for every foreign key that leads to them."""
-
-    def __deepcopy__(self, memo: dict[int, Any]) -> _Shared:
-        return self
+    return Judge(package=Package(resources=resources))
 
 
 def _judged(table: Table, raw: Mapping[str, RawTable]) -> dict[str, Any]:

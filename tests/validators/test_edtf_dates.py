@@ -92,3 +92,12 @@ def test_every_day_of_a_leap_year_bounds_itself() -> None:
     for number in range(date(2024, 1, 1).toordinal(), date(2025, 1, 1).toordinal(), 7):
         text = date.fromordinal(number).isoformat()
         assert bounds(text) == (day(text), day(text))
+
+
+@pytest.mark.parametrize("qualifier", ["", "?", "~", "%"])
+@pytest.mark.parametrize("text", ["0001", "1999", "2024-02", "2023-02-28", "2024-02-29", "2025-12-31", "9999-12"])
+def test_plain_dates_have_the_strict_bounds_of_the_library(text: str, qualifier: str) -> None:
+    from edtf import parse_edtf
+
+    parsed = parse_edtf(text + qualifier)
+    assert bounds(text + qualifier) == (date(*parsed.lower_strict()[:3]), date(*parsed.upper_strict()[:3]))

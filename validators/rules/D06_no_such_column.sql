@@ -7,20 +7,27 @@ WITH named AS (
   FROM claim_values AS v JOIN claims AS c ON c.claim_id = v.claim_id
   UNION ALL
   SELECT 'resolutions', resolution_id, record_id, column_name FROM resolutions
-), owned AS (
-  SELECT l.record_id, s.column_name
-  FROM live_ids AS l
-  JOIN schema_columns AS s ON s.table_name = l.table_name
-    OR (l.table_name = 'actors' AND s.table_name = 'people' AND l.record_id IN (SELECT actor_id FROM people))
-    OR (l.table_name = 'actors' AND s.table_name = 'organisations'
-        AND l.record_id IN (SELECT actor_id FROM organisations))
+), kinds AS (
+  SELECT record_id, table_name FROM live_ids
+  UNION ALL SELECT actor_id, 'people' FROM people
+  UNION ALL SELECT actor_id, 'organisations' FROM organisations
+), known AS (
+  -- A claim may name a column of each of the tables that share its record's id.
+  SELECT DISTINCT n.record_id, n.column_name
+  FROM named AS n
+  JOIN kinds AS k ON k.record_id = n.record_id
+  JOIN schema_columns AS s ON s.table_name = k.table_name AND s.column_name = n.column_name
+), unknown AS (
+  SELECT n.*
+  FROM named AS n
+  ANTI JOIN known AS k ON k.record_id = n.record_id AND k.column_name = n.column_name
+  WHERE n.column_name IS NOT NULL AND n.record_id IN (SELECT record_id FROM live_ids)
 )
-SELECT n.table_name, n.row_id AS record_id, 'column_name' AS column_name,
-       shown(n.record_id) || ' has no column ' || shown(n.column_name) || '.' AS message,
-       (SELECT 'Did you mean ' || shown(o.column_name) || '?' FROM owned AS o WHERE o.record_id = n.record_id
-        ORDER BY jaro_winkler_similarity(o.column_name, n.column_name) DESC, o.column_name LIMIT 1) AS fix
-FROM named AS n
-WHERE n.column_name IS NOT NULL
-  AND n.record_id IN (SELECT record_id FROM live_ids)
-  AND NOT EXISTS (SELECT 1 FROM owned AS o WHERE o.record_id = n.record_id AND o.column_name = n.column_name)
-ORDER BY n.table_name, n.row_id
+SELECT u.table_name, u.row_id AS record_id, 'column_name' AS column_name,
+       shown(u.record_id) || ' has no column ' || shown(u.column_name) || '.' AS message,
+       (SELECT 'Did you mean ' || shown(s.column_name) || '?'
+        FROM kinds AS k JOIN schema_columns AS s ON s.table_name = k.table_name
+        WHERE k.record_id = u.record_id
+        ORDER BY jaro_winkler_similarity(s.column_name, u.column_name) DESC, s.column_name LIMIT 1) AS fix
+FROM unknown AS u
+ORDER BY u.table_name, u.row_id

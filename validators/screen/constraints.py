@@ -37,6 +37,8 @@ def keeps(field: Field, name: str, limit: Any, cell: exp.Expr) -> exp.Expr:
 
 
 def _bound(field: Field, limit: Any) -> exp.Expr:
+    if type_of(field) == "integer" and isinstance(limit, float) and limit.is_integer():
+        limit = int(limit)
     shown = str(limit)
     if isinstance(limit, bool) or not isinstance(limit, str | int | float):
         raise Unprovable

@@ -64,11 +64,13 @@ class _Screened(TableResource):
 
 
 class Judge:
-    """Frictionless's reading of one package."""
+    """Frictionless's reading of one package, at `path` or made already."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path | None = None, package: Package | None = None) -> None:
         frictionless_platform.prepare()
         self._path = path
+        if package is not None:
+            self.package = package
 
     @cached_property
     def package(self) -> Package:
@@ -129,11 +131,11 @@ class Judge:
             keeps_line_ends=resource.format == "csv",
         )
 
-    def whole(self, number: int) -> dict[str, Any]:
-        """The task of a resource that frictionless reads alone, as a part of a report."""
+    def whole(self, number: int) -> Report:
+        """The report of a resource that frictionless reads alone."""
         resource = self.package.resources[number]
         with _in_one_sentence(resource.name):
-            return _task(resource.validate(limit_errors=sys.maxsize))
+            return resource.validate(limit_errors=sys.maxsize)
 
     def typed(self, number: int, rows: Rows, columns: list[str]) -> Iterator[tuple[int, tuple[Any, ...]]]:
         """What frictionless reads in some columns of some rows, by the number of the row."""
@@ -146,13 +148,22 @@ class Judge:
 
     def rows(
         self, number: int, rows: Callable[[], Rows], lookups: Lookups, total: int, stats: dict[str, Any]
-    ) -> dict[str, Any]:
-        """The task of a resource of which only `rows` are not proven; `total` counts all."""
+    ) -> Report:
+        """The report of a resource of which only `rows` are in doubt; `total` counts all."""
         resource = self._screened(number)
         resource.screen_rows, resource.screen_lookups = rows, lookups
         resource.screen_total, resource.screen_stats = total, stats
         with _in_one_sentence(resource.name):
-            return _task(resource.validate(limit_errors=sys.maxsize))
+            return resource.validate(limit_errors=sys.maxsize)
+
+    @staticmethod
+    def task(report: Report) -> dict[str, Any]:
+        """The one task of a resource's report, as a descriptor."""
+        task = report.tasks[0]
+        errors, task.errors = task.errors, []
+        found: dict[str, Any] = task.to_descriptor()
+        found["errors"] = [_descriptor(error) for error in errors]
+        return found
 
     def _screened(self, number: int) -> _Screened:
         resource: Any = self.package.resources[number].to_copy()
@@ -172,14 +183,6 @@ def _in_one_sentence(name: str) -> Iterator[None]:
         yield
     except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, re.error) as error:
         raise CannotRunError(f"{name}: frictionless gives up: {error}. Simplify the schema of this table.") from error
-
-
-def _task(report: Report) -> dict[str, Any]:
-    task = report.tasks[0]
-    errors, task.errors = task.errors, []
-    found: dict[str, Any] = task.to_descriptor()
-    found["errors"] = [_descriptor(error) for error in errors]
-    return found
 
 
 def _descriptor(error: Error) -> dict[str, Any]:

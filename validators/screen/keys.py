@@ -55,6 +55,8 @@ def unproven(loaded: Loaded, space: Workspace) -> set[int]:
 
 def loose(loaded: Loaded, columns: Sequence[str], space: Workspace) -> set[int]:
     """Rows whose key is not proven."""
+    if all(types.is_total(loaded.plan.fields[loaded.plan.columns.index(each)]) for each in columns):
+        return set(loaded.irregular)
     found = space.connection.execute(f"SELECT {loaded.number} FROM {loaded.name} WHERE {loaded.loose(columns)}")
     return {row[0] for row in found.fetchall()} | set(loaded.irregular)
 

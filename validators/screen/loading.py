@@ -9,7 +9,7 @@ the file is sifted. Quotes are left out of both sums, since how a cell is quoted
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -34,6 +34,26 @@ def load(plan: Plan, keys: Collection[str], space: Workspace) -> Loaded:
     """
     name = f"table_{plan.number}"
     return _load_as_it_stands(plan, keys, space, name) or _load_sifted(plan, keys, space, name)
+
+
+def load_rows(plan: Plan, keys: Collection[str], rows: Sequence[Sequence[str]], space: Workspace) -> Loaded:
+    """Load a table from the cells of its rows, of which the first has the number 2."""
+    import pyarrow as pa
+
+    name, cells = f"table_{plan.number}", f"cells_{plan.number}"
+    width = len(plan.fields)
+    numbered = list(enumerate(rows, start=_FIRST_ROW))
+    irregular = {number: list(row) for number, row in numbered if len(row) != width}
+    regular = [(number, row) for number, row in numbered if len(row) == width]
+    columns = list(zip(*(row for _, row in regular), strict=True)) or [()] * width
+    arrays = [
+        pa.array([number for number, _ in regular], pa.int64()),
+        *(pa.array(each, pa.string()) for each in columns),
+    ]
+    names = [ROW_NUMBER, *plan.columns_of_cells]
+    space.connection.register(cells, pa.Table.from_arrays(arrays, names=names))
+    space.connection.execute(create(plan, keys, name, cells, quotes=False, numbered=True))
+    return Loaded(plan, name, ROW_NUMBER, f"SELECT * FROM {cells}", len(rows), irregular, {})
 
 
 def _load_as_it_stands(plan: Plan, keys: Collection[str], space: Workspace, name: str) -> Loaded | None:
@@ -69,7 +89,5 @@ def _load_sifted(plan: Plan, keys: Collection[str], space: Workspace, name: str)
 
 
 def _first(space: Workspace, statement: str) -> tuple[int, ...]:
-    row = space.connection.execute(statement).fetchone()
-    if row is None:
-        raise Unreadable
+    (row,) = space.connection.execute(statement).fetchall()
     return tuple(int(each) for each in row)

@@ -164,7 +164,7 @@ def _described(resource: Mapping[str, Any], root: Path) -> tuple[dict[str, Any],
     if not _credits_are_sound(resource):
         return None
     schema, dialect = _read(resource.get("schema"), root), _read(resource.get("dialect", {}), root)
-    if schema is None or dialect is None or not _schema_is_sound(schema):
+    if schema is None or dialect is None or not schema_is_sound(schema):
         return None
     return schema, dialect, path
 
@@ -185,7 +185,8 @@ def _read(found: Any, root: Path) -> dict[str, Any] | None:
     return content if isinstance(content, dict) else None
 
 
-def _schema_is_sound(schema: Mapping[str, Any]) -> bool:
+def schema_is_sound(schema: Mapping[str, Any]) -> bool:
+    """Whether frictionless would certainly find nothing wrong in a Table Schema."""
     fields = schema.get("fields")
     if not isinstance(fields, list) or not fields or not all(map(_field_is_sound, fields)):
         return False

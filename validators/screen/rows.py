@@ -36,16 +36,16 @@ def _regular(loaded: Loaded, wanted: Collection[int], space: Workspace) -> Itera
     numbers = pa.table({"wanted": pa.array(sorted(set(wanted) - set(loaded.irregular)), pa.int64())})
     if not numbers.num_rows:
         return
-    # A cursor of its own, since others ask while this one is read.
-    cursor = space.connection.cursor()
-    cursor.register("wanted_rows", numbers)
-    cursor.execute(
+    # Not a cursor of its own, which would not see what is registered here: nobody asks while this is read.
+    connection = space.connection
+    connection.register("wanted_rows", numbers)
+    connection.execute(
         f"SELECT * FROM ({loaded.scan}) WHERE {ROW_NUMBER} IN (SELECT wanted FROM wanted_rows) ORDER BY {ROW_NUMBER}"
     )
-    while batch := cursor.fetchmany(_BATCH):
+    while batch := connection.fetchmany(_BATCH):
         for number, *cells in batch:
             yield number, cells
-    cursor.close()
+    connection.unregister("wanted_rows")
 
 
 class Lines:

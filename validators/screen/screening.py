@@ -9,23 +9,23 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from validators.failure import CannotRunError
 from validators.screen import keys
+from validators.screen.doubts import Doubts
 from validators.screen.loading import load
 from validators.screen.plans import is_sound, plan_of
-from validators.screen.rows import Lines, cells_of
+from validators.screen.rows import Lines
 from validators.screen.sources import Unreadable, digests
 from validators.screen.workspace import workspace
 
 if TYPE_CHECKING:
-    from validators.screen.judge import Judge, Lookups
+    from validators.screen.judge import Judge
     from validators.screen.tables import Loaded, Plan
-    from validators.screen.values import Key
     from validators.screen.workspace import Workspace
 
 MEMORY = 10**9  # bytes
@@ -33,6 +33,7 @@ MEMORY = 10**9  # bytes
 Tell = Callable[[str, int, int], None]
 # Where more of a table than this has to be judged, frictionless reads it whole: that takes no longer.
 _MOST_JUDGED = 0.3
+_FEW = 1000
 
 
 @dataclass
@@ -82,6 +83,7 @@ class _Run:
         self.descriptor = _descriptor(path)
         self._judge: Judge | None = None
         self.loaded: dict[str, Loaded] = {}
+        self.doubts = Doubts(space, self.loaded, lambda: self.judge)
         self.names = [
             str(each.get("name")) for each in self.descriptor.get("resources") or [] if isinstance(each, dict)
         ]
@@ -139,58 +141,15 @@ class _Run:
 
     def _task(self, number: int, loaded: Loaded | None) -> tuple[dict[str, Any], int]:
         """The task of one resource, and how many of its rows frictionless has seen."""
-        if loaded is None or not self._keys_are_known(loaded):
-            return self.judge.whole(number), 0 if loaded is None else loaded.rows
-        rows = self._doubtful(loaded)
+        if loaded is None or not self.doubts.keys_are_known(loaded):
+            return self.judge.task(self.judge.whole(number)), 0 if loaded is None else loaded.rows
+        rows = self.doubts.rows(loaded)
         stats = digests(loaded.plan.original) if self.digest else {"bytes": loaded.plan.original.stat().st_size}
         if not rows and loaded.plan.settled:
             return _clean_task(loaded, stats), 0
-        if len(rows) > _MOST_JUDGED * loaded.rows and len(rows) > 1000:
-            return self.judge.whole(number), loaded.rows
-        lookups = self._lookups(loaded, rows)
-        task = self.judge.rows(number, lambda: cells_of(loaded, rows, self.space), lookups, loaded.rows, stats)
-        return task, len(rows)
-
-    def _keys_are_known(self, loaded: Loaded) -> bool:
-        for reference in loaded.plan.references:
-            far = self.loaded.get(reference.target or loaded.plan.name)
-            if far is None or not keys.comparable(loaded.plan, far.plan, reference):
-                return False
-        return True
-
-    def _doubtful(self, loaded: Loaded) -> set[int]:
-        """The rows that frictionless must see."""
-        found = keys.unproven(loaded, self.space)
-        for key in keys.own_keys(loaded.plan):
-            found |= keys.shared(loaded, key, self.space)
-            loose = keys.loose(loaded, key, self.space)
-            if loose:
-                values = list({value for _, value in self._typed(loaded, loose, key)})
-                found |= loose | keys.partners(loaded, key, values, self.space)
-        for reference in loaded.plan.references:
-            far = self.loaded[reference.target or loaded.plan.name]
-            found |= keys.dangling(loaded, far, reference, self.space)
-            found |= keys.loose(loaded, reference.columns, self.space)
-        return found
-
-    def _typed(self, loaded: Loaded, rows: set[int], columns: tuple[str, ...]) -> Iterator[tuple[int, Key]]:
-        return self.judge.typed(loaded.plan.number, cells_of(loaded, rows, self.space), list(columns))
-
-    def _lookups(self, loaded: Loaded, rows: set[int]) -> Lookups:
-        """For each foreign key, those of the rows' values that the other table has."""
-        found: Lookups = {}
-        for reference in loaded.plan.references:
-            far = self.loaded[reference.target or loaded.plan.name]
-            there = keys.found_there(loaded, sorted(rows), far, reference, self.space)
-            loose = keys.loose(loaded, reference.columns, self.space)
-            if loose:
-                values = list({value for _, value in self._typed(loaded, loose, reference.columns)})
-                there |= keys.present(far, reference.far_columns, values, self.space)
-            far_loose = keys.loose(far, reference.far_columns, self.space)
-            if far_loose:
-                there |= {value for _, value in self._typed(far, far_loose, reference.far_columns)}
-            found.setdefault(reference.target, {}).setdefault(reference.far_columns, set()).update(there)
-        return found
+        if len(rows) > _MOST_JUDGED * loaded.rows and len(rows) > _FEW:
+            return self.judge.task(self.judge.whole(number)), loaded.rows
+        return self.judge.task(self.doubts.judged(loaded, rows, stats)), len(rows)
 
     def _lines(self, task: Mapping[str, Any], loaded: Loaded | None) -> dict[int, int]:
         numbers = sorted({each["rowNumber"] for each in task["errors"] if "rowNumber" in each})

@@ -36,6 +36,14 @@ class Plan:
     # Whether nothing is left to say about the resource but its rows.
     settled: bool
 
+    @classmethod
+    def of_rows(cls, number: int, name: str, place: str, schema: Mapping[str, Any]) -> Plan:
+        """The plan of a table whose rows are given, with all columns of its schema in order."""
+        nowhere = Path()
+        return cls(
+            number, name, place, nowhere, nowhere, Layout("utf-8", {}), tuple(schema["fields"]), schema, settled=True
+        )
+
     @property
     def columns(self) -> list[str]:
         """The names of the fields."""

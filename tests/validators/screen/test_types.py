@@ -31,7 +31,10 @@ CASES: list[tuple[dict[str, Any], list[str]]] = [
     ({"type": "string", "constraints": {"enum": ["a", "", "é"]}}, ["a"]),
     ({"type": "string", "constraints": {"required": True}}, ["a", " "]),
     ({"type": "string", "constraints": {"unique": True}}, ["a", "b"]),
-    ({"type": "string", "format": "uri"}, ["http://a.b/c", "https://example.org/a?b=c#d"]),
+    (
+        {"type": "string", "format": "uri"},
+        ["http://a.b/c", "https://example.org/a?b=c#d", "https://a.b/c,d;e/%D0%B0?q=(x)&r=/", "https://a.b/ё/漢字"],
+    ),
     ({"type": "string", "format": "email"}, ["a@b.co"]),
     ({"type": "string", "format": "uuid"}, ["123e4567-e89b-12d3-a456-426614174000"]),
     ({"type": "string", "format": "binary"}, ["YQ==", "YWI="]),

@@ -1,0 +1,85 @@
+"""Which rows are in doubt once all tables are loaded, and what frictionless says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from validators.screen import keys
+from validators.screen.rows import cells_of
+
+if TYPE_CHECKING:
+    from validators.screen.judge import Judge, Lookups
+    from validators.screen.tables import Loaded, Reference
+    from validators.screen.values import Key
+    from validators.screen.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class Doubts:
+    """The tables of a run by name, and where to get the judge from, who is called only if there is need."""
+
+    space: Workspace
+    loaded: Mapping[str, Loaded]
+    judge: Callable[[], Judge]
+
+    def keys_are_known(self, loaded: Loaded) -> bool:
+        """Whether every table that the foreign keys lead to is loaded and can be compared with."""
+        for reference in loaded.plan.references:
+            far = self._far(loaded, reference)
+            if far is None or not keys.comparable(loaded.plan, far.plan, reference):
+                return False
+        return True
+
+    def rows(self, loaded: Loaded) -> set[int]:
+        """The rows that frictionless must see: their cells are not proven, or their keys concern it."""
+        found = keys.unproven(loaded, self.space)
+        for key in keys.own_keys(loaded.plan):
+            found |= keys.shared(loaded, key, self.space)
+            loose = keys.loose(loaded, key, self.space)
+            if loose:
+                values = list(self._typed(loaded, loose, key))
+                found |= loose | keys.partners(loaded, key, values, self.space)
+        for reference in loaded.plan.references:
+            found |= keys.dangling(loaded, self._there(loaded, reference), reference, self.space)
+            found |= keys.loose(loaded, reference.columns, self.space)
+        return found
+
+    def judged(self, loaded: Loaded, rows: Collection[int], stats: Mapping[str, Any]) -> Any:
+        """Frictionless's report of a table of which only `rows` are in doubt; `stats` are those of its file."""
+        return self.judge().rows(
+            loaded.plan.number,
+            lambda: cells_of(loaded, rows, self.space),
+            self._lookups(loaded, rows),
+            loaded.rows,
+            dict(stats),
+        )
+
+    def _far(self, loaded: Loaded, reference: Reference) -> Loaded | None:
+        return self.loaded.get(reference.target or loaded.plan.name)
+
+    def _there(self, loaded: Loaded, reference: Reference) -> Loaded:
+        return self.loaded[reference.target or loaded.plan.name]
+
+    def _typed(self, loaded: Loaded, rows: Collection[int], columns: tuple[str, ...]) -> set[Key]:
+        read: Iterator[tuple[int, Key]] = self.judge().typed(
+            loaded.plan.number, cells_of(loaded, rows, self.space), list(columns)
+        )
+        return {value for _, value in read}
+
+    def _lookups(self, loaded: Loaded, rows: Collection[int]) -> Lookups:
+        """For each foreign key, those of the rows' values that the other table has."""
+        found: Lookups = {}
+        for reference in loaded.plan.references:
+            far = self._there(loaded, reference)
+            there = keys.found_there(loaded, sorted(rows), far, reference, self.space)
+            loose = keys.loose(loaded, reference.columns, self.space)
+            if loose:
+                values = list(self._typed(loaded, loose, reference.columns))
+                there |= keys.present(far, reference.far_columns, values, self.space)
+            far_loose = keys.loose(far, reference.far_columns, self.space)
+            if far_loose:
+                there |= self._typed(far, far_loose, reference.far_columns)
+            found.setdefault(reference.target, {}).setdefault(reference.far_columns, set()).update(there)
+        return found
