@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from validators.bytes_layer import RawTable, read_table
+from validators.collecting import no_collection
 from validators.dataset_layer import check_dataset
 from validators.dataset_tables import baseline_ids
 from validators.descriptor import DescriptorError, Package, Table, read_package
@@ -26,6 +27,11 @@ def check(root: Path) -> tuple[Report, Checked | None]:
     Raises:
         DescriptorError: the package cannot be read at all.
     """
+    with no_collection():
+        return _check(root)
+
+
+def _check(root: Path) -> tuple[Report, Checked | None]:
     package = read_package(root)
     check_references(package)
     vocabularies = read_vocabularies(root)
@@ -36,7 +42,7 @@ def check(root: Path) -> tuple[Report, Checked | None]:
     raw, problems, unread = _read(package)
     problems += _check_tables(raw)
     unread |= {table.path for table in raw.values() if table.rows[0].cells != table.table.columns}
-    notes = [] if baseline_ids(root) else [NO_BASELINE]
+    notes = [] if baseline_ids(root)[1] else [NO_BASELINE]
     if unread:
         notes.append(f"The dataset layer did not run, because {', '.join(sorted(unread))} could not be read.")
         return Report(root, tuple(package.paths.values()), tuple(sorted(problems)), tuple(notes)), None

@@ -50,7 +50,7 @@ def is_currency(code: str) -> bool:
 
 # Units that occur everywhere; the parser takes half a second to make.
 PLAIN_UNITS = frozenset(
-    [
+    (
         "%",
         "s",
         "min",
@@ -71,7 +71,7 @@ PLAIN_UNITS = frozenset(
         "kW",
         "MW",
         "GW",
-    ]
+    )
 )
 
 

@@ -79,28 +79,41 @@ def load(
         _create(connection, name, content)
     connection.execute(_WHOLES)
     _create(connection, "cells", _cells(package, tables))
-    ids = ((r, t.name) for t in package.edited if t.name not in NOT_LIVE for r in tables[t.name][t.key].to_pylist())
-    _create(connection, "live_ids", _table(("record_id", "table_name"), ids))
+    live = [_named(t.name, tables[t.name][t.key]) for t in package.edited if t.name not in NOT_LIVE]
+    _create(connection, "live_ids", pa.concat_tables(live))
     _load_schema(connection, package, vocabularies)
     _create(connection, "edtf_bounds", _bounds(package, tables))
-    _create(connection, "baseline_ids", _table(("record_id", "version"), baseline_ids(package.root)))
+    version, ids = baseline_ids(package.root)
+    _create(
+        connection,
+        "baseline_ids",
+        pa.table({"record_id": pa.array(ids, pa.string()), "version": _same(version, len(ids))}),
+    )
 
 
-def baseline_ids(root: Path) -> list[tuple[str, str]]:
-    """The ids of the last release, from `releases/x.y.z.ids.txt`, one id a line; none before the first.
+def _named(table_name: str, ids: pa.ChunkedArray) -> pa.Table:
+    return pa.table({"record_id": ids, "table_name": _same(table_name, len(ids))})
+
+
+def _same(text: str, times: int) -> pa.Array:
+    return pa.repeat(pa.scalar(text, pa.string()), times)
+
+
+def baseline_ids(root: Path) -> tuple[str, list[str]]:
+    """The last release and its ids, from `releases/x.y.z.ids.txt`, one id a line; none before the first.
 
     Raises:
         DescriptorError: the name of such a file is not a version, or its content not text.
     """
     files = sorted((root / "releases").glob("*.ids.txt"), key=lambda file: _version(file.name))
     if not files:
-        return []
+        return "", []
     version = files[-1].name.removesuffix(".ids.txt")
     try:
         lines = files[-1].read_text(encoding="utf-8").splitlines()
     except UnicodeDecodeError as error:
         raise DescriptorError(f"releases/{files[-1].name}", f"not UTF-8: {error}", "Restore the file.") from error
-    return [(line, version) for line in lines if line]
+    return version, [line for line in lines if line]
 
 
 def _version(name: str) -> tuple[int, ...]:
@@ -154,7 +167,7 @@ def _cells(package: Package, tables: Mapping[str, pa.Table]) -> pa.Table:
         content = tables[table.name]
         for field in table.fields:
             filled = content.filter(pc.is_valid(content[field.name])) if content.num_rows else content
-            names = [pa.repeat(pa.scalar(each, pa.string()), filled.num_rows) for each in (table.name, field.name)]
+            names = [_same(each, filled.num_rows) for each in (table.name, field.name)]
             columns = [names[0], filled[table.key], names[1], _texts(filled[field.name])]
             parts.append(pa.table(columns, names=["table_name", "record_id", "column_name", "value"]))
     return pa.concat_tables(parts)

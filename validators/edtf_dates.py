@@ -18,6 +18,7 @@ from typing import NamedTuple
 # digits such as `2025-1X` are left out too: it cannot bound them. Winter, `2025-24`, is left out
 # because it belongs to two years and the library takes it for December alone.
 _PLAIN = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d{2})?)?", re.ASCII)
+_DECADE = re.compile(r"\d{3}X", re.ASCII)
 _SEASON = r"\d{4}-2[1-3]"
 _DAY = (
     r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
@@ -72,8 +73,12 @@ def bounds(text: str) -> Bounds:
 def _strict(text: str) -> Bounds:
     # Nearly every date is a day, month or year, which needs no library: 4 ms a date are seconds for a thousand.
     # A qualifier does not move strict bounds.
-    if plain := _PLAIN.fullmatch(text.rstrip("?~%")):
-        return _plain(*map(int, plain[0].split("-")))
+    unqualified = text.rstrip("?~%")
+    if _PLAIN.fullmatch(unqualified):
+        return _plain(*map(int, unqualified.split("-")))
+    if _DECADE.fullmatch(unqualified) and unqualified > "000X":
+        year = int(unqualified[:3]) * 10
+        return Bounds(date(year, 1, 1), date(year + 9, 12, 31))
     # Imported here: the library takes a fifth of a second, and most commands need no dates.
     from edtf import parse_edtf
     from edtf.parser.edtf_exceptions import EDTFParseException

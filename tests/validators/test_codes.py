@@ -64,3 +64,10 @@ def test_units(code: str) -> None:
 def test_what_is_no_unit(code: str) -> None:
     """`H` is henry, but `hours` and an empty text are nothing."""
     assert codes.is_ucum(code) == (code == "H")
+
+
+@pytest.mark.parametrize("code", sorted(codes.PLAIN_UNITS))
+def test_a_plain_unit_is_one_to_the_parser_too(code: str) -> None:
+    from ucumvert import get_ucum_parser
+
+    assert get_ucum_parser().parse(code)

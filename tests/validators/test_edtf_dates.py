@@ -95,7 +95,9 @@ def test_every_day_of_a_leap_year_bounds_itself() -> None:
 
 
 @pytest.mark.parametrize("qualifier", ["", "?", "~", "%"])
-@pytest.mark.parametrize("text", ["0001", "1999", "2024-02", "2023-02-28", "2024-02-29", "2025-12-31", "9999-12"])
+@pytest.mark.parametrize(
+    "text", ["0001", "1999", "001X", "199X", "999X", "2024-02", "2023-02-28", "2024-02-29", "2025-12-31", "9999-12"]
+)
 def test_plain_dates_have_the_strict_bounds_of_the_library(text: str, qualifier: str) -> None:
     from edtf import parse_edtf
 
