@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from validators.screen import types
 from validators.screen.layouts import layout
@@ -85,6 +86,28 @@ _SIGNS: dict[str, Any] = {
 _ITEMS = ("string", "integer", "boolean", "number", "datetime", "date", "time")
 
 
+_NO_PLAN: Plan | None = None
+Found = TypeVar("Found")
+Arguments = ParamSpec("Arguments")
+
+
+def _or_doubt(doubt: Found) -> Callable[[Callable[Arguments, Found]], Callable[Arguments, Found]]:
+    """What a descriptor of an unexpected shape leads to: it is in doubt, whatever was stumbled over."""
+
+    def wrap(prove: Callable[Arguments, Found]) -> Callable[Arguments, Found]:
+        @wraps(prove)
+        def proven(*args: Arguments.args, **named: Arguments.kwargs) -> Found:
+            try:
+                return prove(*args, **named)
+            except (TypeError, AttributeError, KeyError, ValueError):
+                return doubt
+
+        return proven
+
+    return wrap
+
+
+@_or_doubt(doubt=False)
 def is_sound(descriptor: Mapping[str, Any]) -> bool:
     """Whether frictionless would certainly find nothing wrong in a package's own properties."""
     resources = descriptor.get("resources")
@@ -93,7 +116,7 @@ def is_sound(descriptor: Mapping[str, Any]) -> bool:
     names = [str(each.get("name")) for each in resources]
     return (
         descriptor.get("$schema") in (None, _V2)
-        and not (_DOUBTFUL - {"required"}) & set(descriptor)
+        and not {*_DOUBTFUL - {"required"}, "type"} & set(descriptor)
         and _texts_are_texts(descriptor)
         and _NAME.search(str(descriptor.get("name", "a"))) is not None
         and _INSTANT.fullmatch(str(descriptor.get("created", "2025-01-01T00:00:00Z"))) is not None
@@ -133,6 +156,11 @@ def plan_of(number: int, resource: Mapping[str, Any], root: Path, folder: Path) 
 
     `root` is the package's folder; `folder` takes the unpacked file where there is one.
     """
+    return _plan_of(number, resource, root, folder)
+
+
+@_or_doubt(doubt=_NO_PLAN)
+def _plan_of(number: int, resource: Mapping[str, Any], root: Path, folder: Path) -> Plan | None:
     found = _described(resource, root)
     if found is None:
         return None
@@ -185,6 +213,7 @@ def _read(found: Any, root: Path) -> dict[str, Any] | None:
     return content if isinstance(content, dict) else None
 
 
+@_or_doubt(doubt=False)
 def schema_is_sound(schema: Mapping[str, Any]) -> bool:
     """Whether frictionless would certainly find nothing wrong in a Table Schema."""
     fields = schema.get("fields")
@@ -193,7 +222,9 @@ def schema_is_sound(schema: Mapping[str, Any]) -> bool:
     names = [each["name"] for each in fields]
     if len(set(names)) < len(names) or schema.get("fieldsMatch", "exact") != "exact" or "type" in schema:
         return False
-    if not _texts_are_texts(schema) or not _are_texts(schema.get("missingValues", [])):
+    if not _texts_are_texts(schema) or not _NAME.search(schema.get("name", "a")):
+        return False
+    if not _are_texts(schema.get("missingValues", [])):
         return False
     key = schema.get("primaryKey", [])
     return set([key] if isinstance(key, str) else _listed(key)) <= set(names) and all(

@@ -84,9 +84,7 @@ class _Run:
         self._judge: Judge | None = None
         self.loaded: dict[str, Loaded] = {}
         self.doubts = Doubts(space, self.loaded, lambda: self.judge)
-        self.names = [
-            str(each.get("name")) for each in self.descriptor.get("resources") or [] if isinstance(each, dict)
-        ]
+        self.names = [str(each.get("name")) for each in self._resources()]
 
     @property
     def judge(self) -> Judge:
@@ -110,10 +108,12 @@ class _Run:
         return self._tasks(plans)
 
     def _plans(self) -> list[Plan | None]:
-        resources = [each if isinstance(each, dict) else {} for each in self.descriptor["resources"]]
-        return [
-            plan_of(number, resource, self.path.parent, self.space.folder) for number, resource in enumerate(resources)
-        ]
+        folder = self.space.folder
+        return [plan_of(number, each, self.path.parent, folder) for number, each in enumerate(self._resources())]
+
+    def _resources(self) -> list[dict[str, Any]]:
+        found = self.descriptor.get("resources")
+        return [each if isinstance(each, dict) else {} for each in found] if isinstance(found, list) else []
 
     def _tasks(self, plans: list[Plan | None]) -> Screened:
         self._load({plan.name: plan for plan in plans if plan is not None})
@@ -166,8 +166,8 @@ def _descriptor(path: Path) -> dict[str, Any]:
         raise CannotRunError(f"{path}: {error.strerror}. Name a package's folder or its datapackage.json.") from error
     except ValueError as error:
         raise CannotRunError(f"{path}: not JSON: {error}. Correct the file.") from error
-    if not isinstance(found, dict) or not isinstance(found.get("resources"), list):
-        raise CannotRunError(f"{path}: a data package is an object with a list of resources.")
+    if not isinstance(found, dict):
+        raise CannotRunError(f"{path}: a data package is a JSON object with a list of resources.")
     return found
 
 
