@@ -109,8 +109,9 @@ lock: ## Renew the locks from pyproject.toml and tests/peers/ (needs uv)
 	@$(COMPILE) pyproject.toml --all-extras -o requirements.lock
 	@cd tests/peers && $(COMPILE) requirements.in --override overrides.txt -o requirements.lock
 
-bench: setup ## Measure, and write benchmarks/README.md
+bench: setup ## Measure, and write benchmarks/README.md and benchmarks/validation.md
 	@$(BIN)/python -m benchmarks
+	@$(BIN)/python -m benchmarks.verdicts
 
 clean: ## Delete dist/, .venv and caches
 	@rm -rf dist .venv .cache .mypy_cache .ruff_cache .pytest_cache

@@ -21,24 +21,28 @@ class Timing:
     megabytes: float
 
 
-def measure(command: Sequence[str], folder: Path, before: Sequence[str] | None = None) -> Timing:
-    """Run a command `RUNS` times, each after `before`, which is not timed.
+def measure(
+    command: Sequence[str], folder: Path, before: Sequence[str] | None = None, runs: int = RUNS, expected: int = 0
+) -> Timing:
+    """Run a command `runs` times, each after `before`, which is not timed.
 
     Raises:
-        RuntimeError: the command fails.
+        RuntimeError: the command does not end with the exit code that is `expected`.
     """
-    runs = [_run(command, folder, before) for _ in range(RUNS)]
-    return Timing(median(seconds for seconds, _ in runs), max(size for _, size in runs))
+    found = [_run(command, folder, before, expected) for _ in range(runs)]
+    return Timing(median(seconds for seconds, _ in found), max(size for _, size in found))
 
 
-def _run(command: Sequence[str], folder: Path, before: Sequence[str] | None) -> tuple[float, float]:
+def _run(command: Sequence[str], folder: Path, before: Sequence[str] | None, expected: int) -> tuple[float, float]:
     if before is not None:
         subprocess.run(before, cwd=folder, check=True, capture_output=True)
     begun = time.perf_counter()
-    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    # Byte code is kept, as it is wherever Python is left as it comes.
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    process = subprocess.Popen(command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=kept)
     _pid, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
+    if process.returncode != expected:
         raise RuntimeError(f"{' '.join(command)} failed with {process.returncode}")
     return seconds, usage.ru_maxrss / 1024
