@@ -44,9 +44,15 @@ def command(path: Path, format_: str, every: bool, compat: bool, memory: int) ->
     if compat:
         _compat(path / "datapackage.json" if path.is_dir() else path, format_, every, memory)
     from validators.check import check
+    from validators.failure import CannotRunError
     from validators.report import FORMATS as WRITERS
 
     root = path.parent if path.name == "datapackage.json" else path
+    if (root / "datapackage.json").is_file() and not (root / "schema").is_dir():
+        raise CannotRunError(
+            f"{path}: its schemas are not in schema/, so it is no package of this dataset's model. "
+            "Add --compat to check it as any Data Package."
+        )
     report, _checked = check(root)
     for line in WRITERS[format_](report, every):
         click.echo(line)

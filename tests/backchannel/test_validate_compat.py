@@ -41,6 +41,12 @@ def test_the_report_is_the_one_that_frictionless_prints(format_: str, broken: Pa
     assert plain(json.loads(ours.stdout)) == plain(json.loads(theirs.stdout))
 
 
+def test_without_the_option_one_sentence_names_it(broken: Path) -> None:
+    done = backchannel(ROOT, "validate", str(broken))
+    assert done.returncode == 2
+    assert done.stderr.endswith("Add --compat to check it as any Data Package.\n")
+
+
 def test_text_names_the_physical_line(broken: Path) -> None:
     lines = _validate(broken.parent).stdout.splitlines()
     # A key that cannot be read is no key.

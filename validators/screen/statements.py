@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from pathlib import Path
+from uuid import uuid4
 
 from sqlglot import exp
 
@@ -17,8 +18,8 @@ from validators.screen.sifting import ROW_NUMBER
 from validators.screen.sql import Unprovable
 from validators.screen.tables import Plan
 
-# A text that no cell is, so that an empty cell is an empty text and not NULL.
-_NO_NULL = "\x1a\x1aNULL\x1a\x1a"
+# A text that no cell is, so that an empty cell is an empty text and not NULL; nobody can write it on purpose.
+_NO_NULL = f"\x1a{uuid4().hex}"
 
 
 def read_csv(file: Path, columns: list[str], delimiter: str, *, header: bool) -> str:
