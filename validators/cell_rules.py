@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from pydantic_core import PydanticCustomError
 
 from validators import codes
 from validators.edtf_dates import NotEdtf, bounds
 from validators.problem import shown
 from validators.rulebook import Rule
+
+if TYPE_CHECKING:
+    from pydantic_core import PydanticCustomError
 
 CellCheck = Callable[[str], str]
 
@@ -71,6 +73,8 @@ _FORMULA_STARTS = ("=", "+", "@", "-", "\t")
 
 def failure(rule: Rule, message: str, expected: str) -> PydanticCustomError:
     """The error that carries a rule's code through pydantic."""
+    from pydantic_core import PydanticCustomError
+
     return PydanticCustomError(rule.code, "{message}", {"message": message, "expected": expected, "fix": rule.fix})
 
 

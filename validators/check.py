@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
+
 from validators.bytes_layer import RawTable, read_table
 from validators.collecting import no_collection
 from validators.dataset_layer import check_dataset
@@ -69,10 +71,11 @@ def _read(package: Package) -> tuple[dict[str, RawTable], list[Problem], set[str
 
 def _check_tables(raw: dict[str, RawTable]) -> list[Problem]:
     problems: list[Problem] = []
-    for name, found in check_schema(raw).items():
-        problems += found
-        if raw[name].rows[0].cells == raw[name].table.columns:
-            problems += check_rows(raw[name], {problem.line for problem in found})
+    with duckdb.connect() as connection:
+        for name, found in check_schema(raw).items():
+            problems += found
+            if raw[name].rows[0].cells == raw[name].table.columns:
+                problems += check_rows(connection, raw[name], {problem.line for problem in found})
     return problems
 
 

@@ -1,72 +1,60 @@
-"""Layer 3, rows: pydantic models on the rows that the schema layer passed, then the row rules.
-
-A column has far fewer values than cells, and most values stand many times; so each column's values
-are judged once. Rows made of values that passed are proven; the model sees the others whole.
-"""
+"""Layer 3, rows: pydantic models on the rows that the schema layer passed, then the row rules."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING
 
-from pydantic import TypeAdapter, ValidationError
+import pyarrow as pa
 
 from validators.bytes_layer import RawTable
-from validators.descriptor import Column
+from validators.descriptor import Table
 from validators.lexer import Row
-from validators.models import Record, field_of, model_of
 from validators.problem import Problem
 from validators.row_rules import ROW_RULES, RowRule
+from validators.rows_screen import unproven_rows
+
+if TYPE_CHECKING:
+    import duckdb
+
+    from validators.models import Record
 
 
-def check_rows(raw: RawTable, bad_lines: set[int]) -> list[Problem]:
+def check_rows(connection: duckdb.DuckDBPyConnection, raw: RawTable, bad_lines: set[int]) -> list[Problem]:
     """Problems in the rows of one table; rows with a cell on `bad_lines` failed before and are left out."""
-    rules = [rule for rule in ROW_RULES if raw.table.name in rule.tables]
     sound = [row for row in raw.rows[1:] if not bad_lines or bad_lines.isdisjoint(row.lines)]
-    doubtful = _doubtful(raw, sound, rules)
-    if not doubtful:
-        return []
-    model = model_of(raw.table)
-    return [problem for row in doubtful for problem in _check_row(raw, row, model, rules)]
+    connection.register("rows_as_text", as_text(raw.table, sound))
+    unproven = unproven_rows(connection, "rows_as_text", raw.table)
+    connection.unregister("rows_as_text")
+    return judge_rows(raw, [sound[number] for number in unproven])
 
 
-def _doubtful(raw: RawTable, rows: Sequence[Row], rules: Sequence[RowRule]) -> list[Row]:
-    """The rows in which something is wrong or cannot be proven."""
+def judge_rows(raw: RawTable, rows: Sequence[Row]) -> list[Problem]:
+    """Problems in some rows of a table, by its model and its row rules."""
     if not rows:
         return []
-    columns = zip(*(row.cells for row in rows), strict=True)
-    known = [_values(field, set(cells)) for field, cells in zip(raw.table.fields, columns, strict=True)]
-    # A row as the rules take it: attributes by column, as on a record of the model.
-    record: Any = NamedTuple("record", [(name, Any) for name in raw.table.columns])  # type: ignore[misc]
-    found = []
-    for row in rows:
-        try:
-            values = record._make(map(dict.__getitem__, known, row.cells))
-        except KeyError:
-            found.append(row)
-            continue
-        if any(next(iter(rule.check(values)), None) is not None for rule in rules):
-            found.append(row)
-    return found
+    # Imported here: no model is made where SQL has proven every row.
+    from validators.models import model_of
+
+    rules = [rule for rule in ROW_RULES if raw.table.name in rule.tables]
+    model = model_of(raw.table)
+    return [problem for row in rows for problem in _check_row(raw, row, model, rules)]
 
 
-def _values(field: Column, texts: set[str]) -> dict[str, Any]:
-    """The value of each text that the field's part of the model accepts; an empty cell is None."""
-    kind, info = field_of(field)
-    filled = sorted(texts - {""})
-    found: dict[str, Any] = {} if info.is_required() else {"": None}
-    adapter: TypeAdapter[Any] = TypeAdapter(list[kind], config=Record.model_config)  # type: ignore[valid-type]
-    try:
-        found.update(zip(filled, adapter.validate_python(filled), strict=True))
-    except ValidationError as error:
-        wrong = {each["loc"][0] for each in error.errors(include_context=False, include_input=False, include_url=False)}
-        right = [text for index, text in enumerate(filled) if index not in wrong]
-        found.update(zip(right, adapter.validate_python(right), strict=True))
-    return found
+def as_text(table: Table, rows: Sequence[Row]) -> pa.Table:
+    """Rows as columns of text for `rows_screen`: an empty cell is null, and `row_number` counts from 0."""
+    columns = list(zip(*(row.cells for row in rows), strict=True)) or [()] * len(table.columns)
+    texts = {
+        name: pa.array([cell or None for cell in cells], pa.string())
+        for name, cells in zip(table.columns, columns, strict=True)
+    }
+    return pa.table({"row_number": pa.array(range(len(rows)), pa.int64()), **texts})
 
 
 def _check_row(raw: RawTable, row: Row, model: type[Record], rules: list[RowRule]) -> Iterator[Problem]:
     cells = {name: cell or None for name, cell in zip(raw.table.columns, row.cells, strict=True)}
+    from pydantic import ValidationError
+
     try:
         record = model.model_validate(cells)
     except ValidationError as error:

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from validators import codes
+from validators.common_codes import COMMON
+
+if TYPE_CHECKING:
+    from functools import _lru_cache_wrapper
 
 
 @pytest.mark.parametrize("code", ["US", "RU", "UA", "CH"])
@@ -66,8 +72,20 @@ def test_what_is_no_unit(code: str) -> None:
     assert codes.is_ucum(code) == (code == "H")
 
 
-@pytest.mark.parametrize("code", sorted(codes.PLAIN_UNITS))
-def test_a_plain_unit_is_one_to_the_parser_too(code: str) -> None:
-    from ucumvert import get_ucum_parser
-
-    assert get_ucum_parser().parse(code)
+@pytest.mark.parametrize(
+    ("kind", "known"),
+    [
+        ("bcp47", codes.is_language),
+        ("iso15924", codes.is_script),
+        ("iso3166-1", codes.is_country),
+        ("iana-time-zone", codes.is_time_zone),
+        ("currency", codes.is_currency),
+        ("ucum", codes.is_ucum),
+    ],
+)
+def test_a_common_code_is_one_of_its_library(
+    kind: str, known: _lru_cache_wrapper[bool], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(codes, "COMMON", dict.fromkeys(COMMON, frozenset()))
+    known.cache_clear()
+    assert {code for code in COMMON[kind] if not known(code)} == set()
