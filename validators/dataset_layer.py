@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
 
 import duckdb
 import pyarrow as pa
@@ -18,6 +17,9 @@ from validators.vocabularies import Vocabulary
 
 __all__ = ["check_dataset", "dataset_rules"]
 
+# What a rule's query returns: table_name, record_id, column_name, message, fix.
+Broken = tuple[str, str, str | None, str | None, str | None]
+
 
 def check_dataset(
     package: Package,
@@ -30,15 +32,21 @@ def check_dataset(
     Raises:
         duckdb.Error: a rule's SQL cannot run, which is an error of the rule and not of the data.
     """
-    connection = duckdb.connect()
-    try:
+    with duckdb.connect() as connection:
         dataset_tables.load(connection, package, tables, vocabularies)
-        rows = cache(lambda name: _by_key(raw[name]))
-        found = (problem for rule in dataset_rules() for problem in _apply(connection, rule, raw, rows))
-        # A row that breaks a rule together with two others is found twice.
-        return list(dict.fromkeys(found))
-    finally:
-        connection.close()
+        found = [(rule, _apply(connection, rule)) for rule in dataset_rules()]
+    rows = {name: _by_key(raw[name]) for name in {row[0] for _rule, breaks in found for row in breaks}}
+    problems = (problem for rule, breaks in found for problem in _problems(rule, breaks, raw, rows))
+    # A row that breaks a rule together with two others is found twice.
+    return list(dict.fromkeys(problems))
+
+
+def _apply(connection: duckdb.DuckDBPyConnection, rule: DatasetRule) -> list[Broken]:
+    found = connection.execute(rule.sql)
+    names = tuple(column[0] for column in found.description)
+    if names != ("table_name", "record_id", "column_name", "message", "fix"):
+        raise ValueError(f"rule {rule.rule.code} returns {', '.join(names)}")
+    return found.fetchall()
 
 
 def _by_key(raw: RawTable) -> dict[str, Row]:
@@ -46,18 +54,11 @@ def _by_key(raw: RawTable) -> dict[str, Row]:
     return {row.cells[key]: row for row in reversed(raw.rows[1:]) if len(row.cells) > key}
 
 
-def _apply(
-    connection: duckdb.DuckDBPyConnection,
-    rule: DatasetRule,
-    raw: Mapping[str, RawTable],
-    rows: Callable[[str], Mapping[str, Row]],
+def _problems(
+    rule: DatasetRule, breaks: list[Broken], raw: Mapping[str, RawTable], rows: Mapping[str, Mapping[str, Row]]
 ) -> Iterator[Problem]:
-    found = connection.execute(rule.sql)
-    names = tuple(column[0] for column in found.description)
-    if names != ("table_name", "record_id", "column_name", "message", "fix"):
-        raise ValueError(f"rule {rule.rule.code} returns {', '.join(names)}")
-    for table_name, record_id, column_name, message, fix in found.fetchall():
-        row = rows(table_name).get(record_id)
+    for table_name, record_id, column_name, message, fix in breaks:
+        row = rows[table_name].get(record_id)
         # A message that repeats a cell which failed before is NULL; the rule's sentence stands for it.
         text = rule.rule.sentence if message is None else message
         yield _problem(rule, raw[table_name], row, record_id, column_name, text, fix or rule.rule.fix)

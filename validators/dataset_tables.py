@@ -4,8 +4,11 @@
 |---|---|
 | each table of `data/` | as in the outputs, with `_earliest` and `_latest` of every EDTF column |
 | `live_ids` | record_id, table_name: every id that a row has; people and organisations are their actors |
-| `cells` | table_name, record_id, column_name, value: every cell that is not empty, as text |
+| `cells` | table_name, record_id, column_name, value: what is disputable or names a record or an actor, as text |
+| `claimed` | claim_value_id, claim_id, record_id, stance, column_name, value; table_name: each with the record |
+| `named` | as `cells`, of columns that name a record; live_in: each table with a live record of that id, or NULL |
 | `schema_columns` | table_name, column_name, is_key, is_claimed (of the table), is_disputable, is_edtf, is_record |
+| `owned_columns` | as `schema_columns`, with live_in: the table whose ids the rows of table_name have |
 | `record_columns` | table_name, column_name, target: a table that the column's ids may be of, or `*` |
 | `actor_columns` | table_name, column_name, actor_type: a type that the column's actors may have |
 | `column_terms` | table_name, column_name, value: the terms that the column may hold |
@@ -27,9 +30,10 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from validators.descriptor import DescriptorError, Package, Table
+from validators.descriptor import Column, DescriptorError, Package, Table
 from validators.edtf_dates import NotEdtf, bounds
 from validators.problem import SHOWN
+from validators.sql_text import literal, one_of, quoted
 from validators.vocabularies import Vocabulary
 
 if TYPE_CHECKING:
@@ -67,6 +71,25 @@ SELECT * FROM whole
 """
 
 
+# Long ids are costly to join, so what several rules join is joined here once.
+_JOINED = """
+CREATE TABLE owned_columns AS
+SELECT *, table_name AS live_in FROM schema_columns
+UNION ALL
+SELECT *, 'actors' FROM schema_columns WHERE table_name IN ('people', 'organisations');
+CREATE TABLE named AS
+SELECT c.*, l.table_name AS live_in
+FROM cells AS c
+JOIN schema_columns AS s ON s.table_name = c.table_name AND s.column_name = c.column_name AND s.is_record
+LEFT JOIN live_ids AS l ON l.record_id = c.value;
+CREATE TABLE claimed AS
+SELECT v.claim_value_id, v.claim_id, c.record_id, c.stance, v.column_name, v.value, l.table_name
+FROM claim_values AS v
+JOIN claims AS c ON c.claim_id = v.claim_id
+LEFT JOIN live_ids AS l ON l.record_id = c.record_id
+"""
+
+
 def load(
     connection: duckdb.DuckDBPyConnection,
     package: Package,
@@ -76,27 +99,20 @@ def load(
     """Create everything that the module's docstring lists."""
     connection.execute(_SHOWN)
     for name, content in tables.items():
-        _create(connection, name, content)
+        connection.register(name, content)
     connection.execute(_WHOLES)
-    _create(connection, "cells", _cells(package, tables))
-    live = [_named(t.name, tables[t.name][t.key]) for t in package.edited if t.name not in NOT_LIVE]
-    _create(connection, "live_ids", pa.concat_tables(live))
+    connection.execute(f"CREATE TABLE live_ids AS {_live_ids(package)}")
+    _load_cells(connection, package, tables)
     _load_schema(connection, package, vocabularies)
-    _create(connection, "edtf_bounds", _bounds(package, tables))
-    version, ids = baseline_ids(package.root)
-    _create(
-        connection,
-        "baseline_ids",
-        pa.table({"record_id": pa.array(ids, pa.string()), "version": _same(version, len(ids))}),
-    )
+    connection.execute(_JOINED)
+    _create(connection, "edtf_bounds", _bounds(connection, package))
+    _create(connection, "baseline_ids", _baseline(package.root))
 
 
-def _named(table_name: str, ids: pa.ChunkedArray) -> pa.Table:
-    return pa.table({"record_id": ids, "table_name": _same(table_name, len(ids))})
-
-
-def _same(text: str, times: int) -> pa.Array:
-    return pa.repeat(pa.scalar(text, pa.string()), times)
+def _baseline(root: Path) -> pa.Table:
+    version, ids = baseline_ids(root)
+    versions = pa.repeat(pa.scalar(version, pa.string()), len(ids))
+    return pa.table({"record_id": pa.array(ids, pa.string()), "version": versions})
 
 
 def baseline_ids(root: Path) -> tuple[str, list[str]]:
@@ -159,25 +175,30 @@ def _facts(vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[str, str, s
                 yield vocabulary.name, term.value, "cannot_follow", other
 
 
-def _cells(package: Package, tables: Mapping[str, pa.Table]) -> pa.Table:
-    import pyarrow.compute as pc
-
-    parts = []
-    for table in package.edited:
-        content = tables[table.name]
-        for field in table.fields:
-            filled = content.filter(pc.is_valid(content[field.name])) if content.num_rows else content
-            names = [_same(each, filled.num_rows) for each in (table.name, field.name)]
-            columns = [names[0], filled[table.key], names[1], _texts(filled[field.name])]
-            parts.append(pa.table(columns, names=["table_name", "record_id", "column_name", "value"]))
-    return pa.concat_tables(parts)
+def _live_ids(package: Package) -> str:
+    tables = (table for table in package.edited if table.name not in NOT_LIVE)
+    return " UNION ALL ".join(
+        f"SELECT {quoted(t.key)} AS record_id, {literal(t.name)} AS table_name FROM {quoted(t.name)}" for t in tables
+    )
 
 
-def _texts(values: pa.ChunkedArray) -> pa.ChunkedArray:
-    if pa.types.is_floating(values.type):
-        return pa.chunked_array([[_text(value) for value in values.to_pylist()]], pa.string())
-    # Arrow writes integers, booleans and dates in the canonical form.
-    return values.cast(pa.string())
+def _load_cells(connection: duckdb.DuckDBPyConnection, package: Package, tables: Mapping[str, pa.Table]) -> None:
+    asked = [(t, f) for t in package.edited for f in t.fields if f.disputable or f.records or f.actor_types]
+    numbers = (tables[t.name][f.name].unique() for t, f in asked if f.type == "number")
+    texts = {value: _text(value) for column in numbers for value in column.to_pylist() if value is not None}
+    known = {"number": pa.array(texts.keys(), pa.float64()), "text": pa.array(texts.values(), pa.string())}
+    _create(connection, "number_texts", pa.table(known))
+    connection.execute("CREATE TABLE cells AS " + " UNION ALL ".join(_cells(table, field) for table, field in asked))
+
+
+def _cells(table: Table, column: Column) -> str:
+    names = (
+        f"{literal(table.name)} AS table_name, {quoted(table.key)} AS record_id, {literal(column.name)} AS column_name"
+    )
+    cell = quoted(column.name)
+    if column.type == "number":
+        return f"SELECT {names}, n.text AS value FROM {quoted(table.name)} JOIN number_texts AS n ON n.number = {cell}"
+    return f"SELECT {names}, CAST({cell} AS VARCHAR) AS value FROM {quoted(table.name)} WHERE {cell} IS NOT NULL"
 
 
 def _text(value: float) -> str:
@@ -185,14 +206,13 @@ def _text(value: float) -> str:
     return f"{Decimal(repr(value)):f}".removesuffix(".0")
 
 
-def _bounds(package: Package, tables: Mapping[str, pa.Table]) -> pa.Table:
-    texts = {text for table in package.edited for text in _dates(table, tables[table.name])}
-    columns = {f.name for table in package.edited for f in table.fields if f.edtf}
-    given = tables["claim_values"].select(["column_name", "value"]) if "claim_values" in tables else pa.table({})
-    values = given.to_pylist()
-    texts |= {value["value"] for value in values if value["column_name"] in columns and value["value"] is not None}
+def _bounds(connection: duckdb.DuckDBPyConnection, package: Package) -> pa.Table:
+    dates = [(table, field) for table in package.edited for field in table.fields if field.edtf]
+    texts = [f"SELECT {quoted(f.name)} AS text FROM {quoted(t.name)}" for t, f in dates]
+    texts.append(f"SELECT value FROM claim_values WHERE {one_of('column_name', {f.name for _, f in dates})}")
+    query = f"SELECT DISTINCT text FROM ({' UNION ALL '.join(texts)}) WHERE text IS NOT NULL ORDER BY text"
     found = []
-    for text in sorted(texts):
+    for (text,) in connection.execute(query).fetchall():
         try:
             found.append((text, *bounds(text)))
         except NotEdtf:
@@ -205,10 +225,6 @@ def _bounds(package: Package, tables: Mapping[str, pa.Table]) -> pa.Table:
             "latest": pa.array(latest, pa.date32()),
         }
     )
-
-
-def _dates(table: Table, content: pa.Table) -> set[str]:
-    return {text for f in table.fields if f.edtf for text in content[f.name].to_pylist() if text is not None}
 
 
 def _table(names: Sequence[str], rows: Iterable[Sequence[str | None]]) -> pa.Table:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from operator import itemgetter
 
 import pyarrow as pa
 
@@ -88,10 +89,30 @@ def typed_table(table: Table, rows: Iterable[Sequence[str]]) -> pa.Table:
         ValueError: a cell is not of its column's type. Checked rows never are.
     """
     key = table.columns.index(table.key)
-    columns = list(zip(*sorted(rows, key=lambda row: row[key]), strict=True)) or [()] * len(table.fields)
-    values = dict(zip(table.columns, columns, strict=True))
-    arrays = [pa.array([_cell(c, text) for text in values[c.source.name]], ARROW[c.type]) for c in typed_columns(table)]
+    cells = list(zip(*sorted(rows, key=itemgetter(key)), strict=True)) or [()] * len(table.fields)
+    texts = {
+        name: pa.array([text or None for text in column], pa.string())
+        for name, column in zip(table.columns, cells, strict=True)
+    }
+    arrays = [_typed(column, texts[column.source.name]) for column in typed_columns(table)]
     return pa.Table.from_arrays(arrays, schema=arrow_schema(table))
+
+
+def _typed(column: TypedColumn, texts: pa.StringArray) -> pa.Array:
+    if column.bound is not None:
+        return _bounds(texts, column.bound)
+    try:
+        return texts.cast(ARROW[column.type])
+    except pa.ArrowInvalid:
+        # Python reads some forms that Arrow does not; what neither reads is the caller's error.
+        return pa.array([_cell(column, text) for text in texts.to_pylist()], ARROW[column.type])
+
+
+def _bounds(texts: pa.StringArray, bound: str) -> pa.Array:
+    # Dates recur: each text is bounded once.
+    encoded = texts.dictionary_encode()
+    days = pa.array([getattr(bounds(text), bound) for text in encoded.dictionary.to_pylist()], pa.date32())
+    return days.take(encoded.indices)
 
 
 def fits(column: Column, text: str) -> bool:
@@ -107,13 +128,8 @@ def fits(column: Column, text: str) -> bool:
     return True
 
 
-def _cell(column: TypedColumn, text: str) -> str | int | float | bool | date | None:
-    if text == "":
-        return None
-    if column.bound is not None:
-        found = bounds(text)
-        return found.earliest if column.bound == "earliest" else found.latest
-    return _value(column.type, text)
+def _cell(column: TypedColumn, text: str | None) -> str | int | float | bool | date | None:
+    return None if text is None else _value(column.type, text)
 
 
 def _value(type_: FieldType, text: str) -> str | int | float | bool | date:

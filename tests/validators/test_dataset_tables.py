@@ -40,9 +40,7 @@ def test_a_retired_id_is_not_live(tables: duckdb.DuckDBPyConnection) -> None:
         ("amounts", "amt-example-mine-value", "low", "5000000"),
         ("places", "plc-exampleville", "latitude", "60.5"),
         ("places", "plc-exampleville", "longitude", "20"),
-        ("assets", "ast-example-mine", "is_named", "true"),
-        ("sources", "src-example-paper", "consulted", "2026-01-02"),
-        ("plan_points", "pnt-example-1", "position", "1"),
+        ("places", "plc-exampleville", "label", "Exampleville"),
     ],
 )
 def test_cells_are_as_they_stand_in_the_file(

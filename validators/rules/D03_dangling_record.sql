@@ -10,9 +10,7 @@ SELECT c.table_name, c.record_id, c.column_name,
             ELSE (SELECT 'Did you mean ' || shown(near.record_id) || '?' FROM live_ids AS near
                   WHERE jaro_winkler_similarity(near.record_id, c.value) > 0.8
                   ORDER BY jaro_winkler_similarity(near.record_id, c.value) DESC, near.record_id LIMIT 1) END AS fix
-FROM cells AS c
-JOIN schema_columns AS s ON s.table_name = c.table_name AND s.column_name = c.column_name AND s.is_record
+FROM named AS c
 LEFT JOIN retired_ids AS r ON r.retired_id = c.value
-WHERE c.table_name <> 'retired_ids'
-  AND NOT EXISTS (SELECT 1 FROM live_ids AS l WHERE l.record_id = c.value)
+WHERE c.table_name <> 'retired_ids' AND c.live_in IS NULL
 ORDER BY c.table_name, c.record_id, c.column_name

@@ -3,14 +3,11 @@
 -- sentence: Where claims that support a record give a disputable cell different values, a resolution says why the cell reads as it does or is left empty.
 -- fix: Add a row to resolutions with the reason.
 WITH given AS (
-  SELECT c.record_id, s.table_name, s.column_name, s.is_edtf, v.value, b.earliest, b.latest
-  FROM claims AS c
-  JOIN claim_values AS v ON v.claim_id = c.claim_id
-  JOIN live_ids AS l ON l.record_id = c.record_id
-  JOIN schema_columns AS s ON s.column_name = v.column_name AND s.is_disputable
-    AND (s.table_name = l.table_name OR (l.table_name = 'actors' AND s.table_name IN ('people', 'organisations')))
+  SELECT DISTINCT v.record_id, s.table_name, s.column_name, s.is_edtf, v.value, b.earliest, b.latest
+  FROM claimed AS v
+  JOIN owned_columns AS s ON s.live_in = v.table_name AND s.column_name = v.column_name AND s.is_disputable
   LEFT JOIN edtf_bounds AS b ON b.text = v.value
-  WHERE c.stance = 'supports'
+  WHERE v.stance = 'supports'
 ), conflicts AS (
   SELECT DISTINCT one.table_name, one.record_id, one.column_name
   FROM given AS one

@@ -8,9 +8,8 @@ FROM resolutions AS r
 JOIN live_ids AS l ON l.record_id = r.record_id
 WHERE r.column_name IS NOT NULL
   AND NOT EXISTS (
-  SELECT 1 FROM claims AS one
-  JOIN claim_values AS v ON v.claim_id = one.claim_id AND v.column_name = r.column_name
-  JOIN claims AS two ON two.record_id = one.record_id
-  JOIN claim_values AS w ON w.claim_id = two.claim_id AND w.column_name = r.column_name
-  WHERE one.record_id = r.record_id AND (v.value <> w.value OR one.stance <> two.stance))
+  SELECT 1 FROM claimed AS one
+  JOIN claimed AS two ON two.record_id = one.record_id AND two.column_name = one.column_name
+  WHERE one.record_id = r.record_id AND one.column_name = r.column_name
+    AND (one.value <> two.value OR one.stance <> two.stance))
 ORDER BY r.resolution_id
