@@ -5,37 +5,21 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from unicodedata import is_normalized
 
 from validators import bytes_rules as rules
+from validators.clean_file import read_clean
 from validators.descriptor import Table
-from validators.lexer import QuoteError, Row, canonical, canonical_rows
+from validators.lexer import QuoteError, Row, canonical
 from validators.lexer import rows as lex
 from validators.problem import Problem, shown
+from validators.raw_table import RawTable
 from validators.rulebook import Rule
 
 _CONTROL = re.compile(r"[\x01-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
-# The same, as the bytes of UTF-8 and as characters beyond ASCII.
-_CONTROL_BYTES = bytes({*range(32), 127} - {10})
-_WIDE_CONTROLS = [*map(chr, range(0x80, 0xA0)), "\u2028", "\u2029"]
 _LINE_ENDS = {"CRLF": re.compile(r"\r\n"), "CR": re.compile(r"\r(?!\n)")}
 _ANY_LINE_END = re.compile(r"\r\n?|\n")
-
-
-@dataclass(frozen=True)
-class RawTable:
-    """A table as text: `rows[0]` is the header. `path` is relative to the package.
-
-    The cells are as `make format` would leave them (NFC, no outer space), and an overlong one is
-    cut, so that what this layer reports is not reported again by the next; places are physical.
-    """
-
-    table: Table
-    path: str
-    rows: tuple[Row, ...]
 
 
 def read_table(root: Path, path: str, table: Table) -> tuple[RawTable | None, list[Problem]]:
@@ -50,8 +34,8 @@ def read_table(root: Path, path: str, table: Table) -> tuple[RawTable | None, li
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
         return None, [_not_utf8(path, data, error)]
-    if (clean := _clean_rows(table, data, text)) is not None:
-        return RawTable(table, path, clean), []
+    if (clean := read_clean(table, path, data, text)) is not None:
+        return clean, []
     problems = [*_marks(path, text), *_line_ends(path, text)]
     text = _ANY_LINE_END.sub("\n", text.removeprefix("\ufeff"))
     problems += _characters(path, text)
@@ -65,26 +49,6 @@ def read_table(root: Path, path: str, table: Table) -> tuple[RawTable | None, li
     tidy = tuple(row.with_cells(tuple(map(_tidy, row.cells))) for row in found)
     problems += _order(path, table, tidy)
     return RawTable(table, path, tidy), problems
-
-
-def _clean_rows(table: Table, data: bytes, text: str) -> tuple[Row, ...] | None:
-    """The rows of a file in which this layer would find nothing, or None where it has to look closer."""
-    if data.translate(None, _CONTROL_BYTES) != data or not text.endswith("\n") or text.startswith("\ufeff"):
-        return None
-    if not text.isascii() and (any(each in text for each in _WIDE_CONTROLS) or not is_normalized("NFC", text)):
-        return None
-    rows = canonical_rows(text)
-    if rows is None or any(len(cell) > rules.MAX_CELL or cell != cell.strip() for row in rows for cell in row.cells):
-        return None
-    return tuple(rows) if _are_ordered(table, rows) else None
-
-
-def _are_ordered(table: Table, rows: list[Row]) -> bool:
-    if table.key not in rows[0].cells:
-        return True
-    index = rows[0].cells.index(table.key)
-    keys = [row.cells[index] for row in rows[1:] if len(row.cells) > index]
-    return all(low <= key for low, key in pairwise(keys))
 
 
 def _tidy(cell: str) -> str:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import duckdb
+import pyarrow as pa
 
-from validators.bytes_layer import RawTable, read_table
+from validators.bytes_layer import read_table
 from validators.collecting import no_collection
 from validators.dataset_layer import check_dataset
 from validators.dataset_tables import baseline_ids
 from validators.descriptor import DescriptorError, Package, Table, read_package
 from validators.lexer import Row
 from validators.problem import Problem
+from validators.raw_table import RawTable
 from validators.references import check_references
 from validators.report import Report
 from validators.rows_layer import check_rows
 from validators.schema_layer import check_schema
-from validators.typed import Checked, fits, typed_table
+from validators.typed import Checked, fits, typed_table, typed_texts
 from validators.vocabularies import read_vocabularies, stale_enums
 
 NO_BASELINE = "No baseline: nothing has been released yet, so no id can have vanished since."
@@ -43,12 +44,12 @@ def _check(root: Path) -> tuple[Report, Checked | None]:
         )
     raw, problems, unread = _read(package)
     problems += _check_tables(raw)
-    unread |= {table.path for table in raw.values() if table.rows[0].cells != table.table.columns}
+    unread |= {table.path for table in raw.values() if table.header != table.table.columns}
     notes = [] if baseline_ids(root)[1] else [NO_BASELINE]
     if unread:
         notes.append(f"The dataset layer did not run, because {', '.join(sorted(unread))} could not be read.")
         return Report(root, tuple(package.paths.values()), tuple(sorted(problems)), tuple(notes)), None
-    tables = {name: typed_table(table.table, _sound_rows(table, problems)) for name, table in raw.items()}
+    tables = {name: _typed(table, problems) for name, table in raw.items()}
     problems += check_dataset(package, raw, tables, vocabularies)
     report = Report(root, tuple(package.paths.values()), tuple(sorted(problems)), tuple(notes))
     return report, (Checked(package, tables) if report.valid else None)
@@ -70,13 +71,18 @@ def _read(package: Package) -> tuple[dict[str, RawTable], list[Problem], set[str
 
 
 def _check_tables(raw: dict[str, RawTable]) -> list[Problem]:
-    problems: list[Problem] = []
-    with duckdb.connect() as connection:
-        for name, found in check_schema(raw).items():
-            problems += found
-            if raw[name].rows[0].cells == raw[name].table.columns:
-                problems += check_rows(connection, raw[name], {problem.line for problem in found})
-    return problems
+    found = check_schema(raw)
+    problems = [problem for each in found.values() for problem in each]
+    headed = {name: table for name, table in raw.items() if table.header == table.table.columns}
+    bad_lines = {name: {problem.line for problem in each} for name, each in found.items()}
+    return problems + check_rows(headed, bad_lines)
+
+
+def _typed(raw: RawTable, problems: list[Problem]) -> pa.Table:
+    """The rows that the dataset layer can use, typed."""
+    if any(problem.path == raw.path for problem in problems):
+        return typed_table(raw.table, _sound_rows(raw, problems))
+    return typed_texts(raw.table, raw.texts.columns[1:])
 
 
 def _sound_rows(raw: RawTable, problems: list[Problem]) -> list[tuple[str, ...]]:

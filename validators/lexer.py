@@ -6,8 +6,6 @@ rows instead of lines; so the places are taken here, by the grammar of RFC 4180,
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator
 
@@ -98,24 +96,6 @@ def rows(text: str) -> Iterator[Row]:
             position += 1
         line, start = line + 1, position
         yield Row(tuple(cells), lines[0], (tuple(lines), tuple(columns)))
-
-
-def canonical_rows(text: str) -> list[Row] | None:
-    """The records of a text that is written in the canonical way, or None of one that is not.
-
-    A text that comes out the same when its cells are written again was read rightly, whatever the reader.
-    """
-    try:
-        reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-        found, line = [], 1
-        for cells in reader:
-            found.append(Row(tuple(cells), line))
-            line = reader.line_num + 1
-    except csv.Error:
-        return None
-    again = io.StringIO(newline="")
-    csv.writer(again, lineterminator="\n").writerows(row.cells for row in found)
-    return found if again.getvalue() == text and all(row.cells for row in found) else None
 
 
 def canonical(cell: str) -> str:

@@ -2,31 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import pyarrow as pa
-
-from validators.bytes_layer import RawTable
-from validators.descriptor import Table
 from validators.lexer import Row
 from validators.problem import Problem
+from validators.raw_table import RawTable
 from validators.row_rules import ROW_RULES, RowRule
 from validators.rows_screen import unproven_rows
+from validators.screen.sifting import ROW_NUMBER
 
 if TYPE_CHECKING:
-    import duckdb
-
     from validators.models import Record
 
 
-def check_rows(connection: duckdb.DuckDBPyConnection, raw: RawTable, bad_lines: set[int]) -> list[Problem]:
-    """Problems in the rows of one table; rows with a cell on `bad_lines` failed before and are left out."""
-    sound = [row for row in raw.rows[1:] if not bad_lines or bad_lines.isdisjoint(row.lines)]
-    connection.register("rows_as_text", as_text(raw.table, sound))
-    unproven = unproven_rows(connection, "rows_as_text", raw.table)
-    connection.unregister("rows_as_text")
-    return judge_rows(raw, [sound[number] for number in unproven])
+def check_rows(raw: Mapping[str, RawTable], bad_lines: Mapping[str, set[int]]) -> list[Problem]:
+    """Problems in the rows of tables; rows with a cell on their table's `bad_lines` failed before and are left out."""
+    import duckdb
+
+    if not raw:
+        return []
+    with duckdb.connect() as connection:
+        for name, table in raw.items():
+            connection.register(name, table.texts.rename_columns([ROW_NUMBER, *table.table.columns]))
+        unproven = unproven_rows(connection, {name: table.table for name, table in raw.items()})
+    problems: list[Problem] = []
+    for name, numbers in unproven.items():
+        rows = (raw[name].row(number) for number in numbers)
+        bad = bad_lines.get(name, set())
+        problems += judge_rows(raw[name], [row for row in rows if not bad or bad.isdisjoint(row.lines)])
+    return problems
 
 
 def judge_rows(raw: RawTable, rows: Sequence[Row]) -> list[Problem]:
@@ -39,16 +44,6 @@ def judge_rows(raw: RawTable, rows: Sequence[Row]) -> list[Problem]:
     rules = [rule for rule in ROW_RULES if raw.table.name in rule.tables]
     model = model_of(raw.table)
     return [problem for row in rows for problem in _check_row(raw, row, model, rules)]
-
-
-def as_text(table: Table, rows: Sequence[Row]) -> pa.Table:
-    """Rows as columns of text for `rows_screen`: an empty cell is null, and `row_number` counts from 0."""
-    columns = list(zip(*(row.cells for row in rows), strict=True)) or [()] * len(table.columns)
-    texts = {
-        name: pa.array([cell or None for cell in cells], pa.string())
-        for name, cells in zip(table.columns, columns, strict=True)
-    }
-    return pa.table({"row_number": pa.array(range(len(rows)), pa.int64()), **texts})
 
 
 def _check_row(raw: RawTable, row: Row, model: type[Record], rules: list[RowRule]) -> Iterator[Problem]:

@@ -13,7 +13,7 @@ from validators.cell_proofs import cell_proof, no_formulas
 from validators.cell_rules import CODE_LISTS, CellCheck, edtf
 from validators.row_proofs import row_proof
 from validators.row_rules import ROW_RULES
-from validators.sql_text import one_of, quoted
+from validators.sql_text import literal, one_of, quoted
 
 if TYPE_CHECKING:
     import duckdb
@@ -24,21 +24,27 @@ if TYPE_CHECKING:
 _MOST_REFUSED = 1_000
 
 
-def unproven_rows(connection: duckdb.DuckDBPyConnection, relation: str, table: Table) -> list[int]:
-    """The rows of a relation that are not proven clean, in its order.
+def unproven_rows(connection: duckdb.DuckDBPyConnection, relations: Mapping[str, Table]) -> dict[str, list[int]]:
+    """The rows of relations that are not proven clean, in one statement for all of them.
 
     Args:
-        connection: where the relation is.
-        relation: the name of a table or view with the table's columns as text, in which an empty cell is NULL, and
-            with the number of each row as `row_number`.
-        table: whose rows they are.
+        connection: where the relations are.
+        relations: the tables by the name of a table or view with their columns as text, in which an empty cell is
+            NULL, and with the number of each row as `row_number`.
 
     Returns:
-        The `row_number` of each unproven row.
+        The `row_number` of each unproven row, by relation.
     """
-    proof = _proof(table, _refused(connection, relation, table))
-    found = connection.execute(f"SELECT row_number FROM {relation} WHERE NOT coalesce({proof}, FALSE)")
-    return [number for (number,) in found.fetchall()]
+    refused = _refused(connection, relations)
+    found: dict[str, list[int]] = {relation: [] for relation in relations}
+    parts = [
+        f"SELECT {literal(relation)}, row_number FROM {quoted(relation)} "
+        f"WHERE NOT coalesce({_proof(table, refused[relation])}, FALSE)"
+        for relation, table in relations.items()
+    ]
+    for relation, number in connection.execute(" UNION ALL ".join(parts)).fetchall():
+        found[relation].append(number)
+    return {relation: sorted(numbers) for relation, numbers in found.items()}
 
 
 def _proof(table: Table, refused: Mapping[str, list[str]]) -> str:
@@ -52,18 +58,23 @@ def _none_of(cell: str, refused: list[str]) -> str:
     return f"({cell} IS NULL OR NOT {one_of(cell, refused)})" if len(refused) <= _MOST_REFUSED else "FALSE"
 
 
-def _refused(connection: duckdb.DuckDBPyConnection, relation: str, table: Table) -> dict[str, list[str]]:
+def _refused(connection: duckdb.DuckDBPyConnection, relations: Mapping[str, Table]) -> dict[str, dict[str, list[str]]]:
     """The texts that a check refuses, in the columns whose texts recur: dates and codes are judged once each."""
-    checks = {field.name: check for field in table.fields if (check := _judge(field)) is not None}
-    if not checks:
-        return {}
-    lists = ", ".join(f"list(DISTINCT {quoted(name)})" for name in checks)
-    texts = connection.execute(f"SELECT {lists} FROM {relation}").fetchall()[0]
-    found = zip(checks.items(), texts, strict=True)
-    return {
-        name: [text for text in given or () if text is not None and not _passes(check, text)]
-        for (name, check), given in found
+    found: dict[str, dict[str, list[str]]] = {relation: {} for relation in relations}
+    checks = {
+        (relation, field.name): check
+        for relation, table in relations.items()
+        for field in table.fields
+        if (check := _judge(field)) is not None
     }
+    parts = [
+        f"SELECT {literal(relation)}, {literal(name)}, list(DISTINCT {quoted(name)}) FROM {quoted(relation)}"
+        for relation, name in checks
+    ]
+    for relation, name, texts in connection.execute(" UNION ALL ".join(parts)).fetchall() if parts else ():
+        refused = [text for text in texts or () if text is not None and not _passes(checks[relation, name], text)]
+        found[relation][name] = refused
+    return found
 
 
 def _judge(column: Column) -> CellCheck | None:

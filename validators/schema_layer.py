@@ -11,19 +11,22 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from validators import frictionless_platform
 from validators import schema_rules as rules
-from validators.bytes_layer import RawTable
 from validators.descriptor import DescriptorError, Table
 from validators.lexer import Row
 from validators.nearest import did_you_mean
 from validators.problem import Problem, shown
+from validators.raw_table import RawTable
 from validators.rulebook import Rule
 from validators.screen.doubts import Doubts
 from validators.screen.keys import key_columns
-from validators.screen.loading import load_rows
+from validators.screen.loading import load_texts
 from validators.screen.plans import schema_is_sound
-from validators.screen.tables import Loaded, Plan
+from validators.screen.tables import Plan
 from validators.screen.workspace import workspace
 
 if TYPE_CHECKING:
@@ -71,16 +74,14 @@ def _errors(raw: Mapping[str, RawTable]) -> dict[str, list[Any]]:
         }
         columns = key_columns(plans)
         loaded = {
-            name: load_rows(plan, columns[name], [row.cells for row in raw[name].rows[1:]], space)
+            name: load_texts(plan, columns[name], raw[name].texts, raw[name].irregular, space)
             for name, plan in plans.items()
         }
         doubts = Doubts(space, loaded, judge)
-        return {name: _judged_errors(doubts, table) for name, table in loaded.items()}
-
-
-def _judged_errors(doubts: Doubts, loaded: Loaded) -> list[Any]:
-    rows = doubts.rows(loaded)
-    return doubts.judged(loaded, rows, {}).tasks[0].errors if rows else []
+        return {
+            name: doubts.judged(loaded[name], rows, {}).tasks[0].errors if rows else []
+            for name, rows in doubts.rows_of_all().items()
+        }
 
 
 def _judge(raw: Mapping[str, RawTable], schemas: Mapping[str, dict[str, Any]]) -> Judge:
@@ -98,7 +99,7 @@ def _judge(raw: Mapping[str, RawTable], schemas: Mapping[str, dict[str, Any]]) -
             raise DescriptorError(f"schema/{name}.json", message, "Correct the schema.") from error
         # The header alone, and its place: frictionless would guess at the dialect, and take a later row
         # for the header where rows have too many or too few cells.
-        header = [list(table.rows[0].cells)]
+        header = [list(table.header)]
         resources.append(
             Resource(data=header, name=name, format="inline", dialect=Dialect(header_rows=[1]), schema=schema)
         )
@@ -117,7 +118,7 @@ def _judged(table: Table, raw: Mapping[str, RawTable]) -> dict[str, Any]:
 
 
 def _header_problems(raw: RawTable) -> Iterator[Problem]:
-    header, wanted = raw.rows[0].cells, raw.table.columns
+    header, wanted = raw.header, raw.table.columns
     for index, name in enumerate(header):
         if name not in wanted or name in header[:index]:
             fix = did_you_mean(name, set(wanted) - set(header), rules.EXTRA_COLUMN.fix)
@@ -228,6 +229,8 @@ def _unique_keys(raw: RawTable) -> Iterator[Problem]:
     # Frictionless ignores `uniqueKeys` (5.21); an empty cell makes a key incomparable, as in SQL.
     for key in raw.table.unique_keys:
         indexes = [raw.table.columns.index(name) for name in key]
+        if not _shares(raw.texts, indexes):
+            continue
         seen: dict[tuple[str, ...], int] = {}
         for row in raw.rows[1:]:
             if len(row.cells) != len(raw.table.columns):
@@ -237,6 +240,13 @@ def _unique_keys(raw: RawTable) -> Iterator[Problem]:
             if line != row.line and all(values):
                 message = f"{', '.join(key)} are the same as on line {line}."
                 yield _problem(raw, row, indexes[0], rules.NOT_UNIQUE, message)
+
+
+def _shares(texts: pa.Table, indexes: list[int]) -> bool:
+    """Whether two rows have the same cells, none of them empty, in some columns."""
+    # Joined by a character that no cell has; null where one of them is.
+    keys = pc.binary_join_element_wise(*(texts[f"c_{index}"] for index in indexes), "\0")
+    return bool(pc.count_distinct(keys, mode="only_valid").as_py() < len(keys) - keys.null_count)
 
 
 def _problem(

@@ -90,12 +90,22 @@ def typed_table(table: Table, rows: Iterable[Sequence[str]]) -> pa.Table:
     """
     key = table.columns.index(table.key)
     cells = list(zip(*sorted(rows, key=itemgetter(key)), strict=True)) or [()] * len(table.fields)
-    texts = {
-        name: pa.array([text or None for text in column], pa.string())
-        for name, column in zip(table.columns, cells, strict=True)
-    }
-    arrays = [_typed(column, texts[column.source.name]) for column in typed_columns(table)]
+    return typed_texts(table, [pa.array([text or None for text in column], pa.string()) for column in cells])
+
+
+def typed_texts(table: Table, texts: Sequence[pa.StringArray]) -> pa.Table:
+    """Arrow table from columns of text in the order of the header, null where a cell is empty, in the order of the key.
+
+    Raises:
+        ValueError: a cell is not of its column's type. Checked rows never are.
+    """
+    found = {name: _flat(column) for name, column in zip(table.columns, texts, strict=True)}
+    arrays = [_typed(column, found[column.source.name]) for column in typed_columns(table)]
     return pa.Table.from_arrays(arrays, schema=arrow_schema(table))
+
+
+def _flat(column: pa.StringArray | pa.ChunkedArray) -> pa.StringArray:
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
 
 
 def _typed(column: TypedColumn, texts: pa.StringArray) -> pa.Array:

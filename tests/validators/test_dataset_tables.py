@@ -40,7 +40,7 @@ def test_a_retired_id_is_not_live(tables: duckdb.DuckDBPyConnection) -> None:
         ("amounts", "amt-example-mine-value", "low", "5000000"),
         ("places", "plc-exampleville", "latitude", "60.5"),
         ("places", "plc-exampleville", "longitude", "20"),
-        ("places", "plc-exampleville", "label", "Exampleville"),
+        ("meetings", "mtg-2025-03-04-exampleville", "date", "2025-03-04"),
     ],
 )
 def test_cells_are_as_they_stand_in_the_file(

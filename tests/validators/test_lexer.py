@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from validators.lexer import QuoteError, canonical, canonical_rows, rows
+from validators.lexer import QuoteError, canonical, rows
 
 ALPHABET = ["a", "b", " ", ",", '"', "\n", "é", "王", "💩", "'", "=", "\t", ""]
 
@@ -55,24 +55,6 @@ def test_lines_and_columns_count_from_one_and_lines_are_physical() -> None:
         (("",), (4,), (1,)),
         (("q", "r"), (5, 5), (1, 3)),
     ]
-
-
-@pytest.mark.parametrize("seed", range(100))
-def test_places_in_a_canonical_text_are_those_of_the_grammar(seed: int) -> None:
-    text = "".join(f"{','.join(map(canonical, cells))}\n" for cells in random_table(seed))
-    found = canonical_rows(text)
-    slow = list(rows(text))
-    if found is None:
-        assert any(cells == ("",) for cells in (row.cells for row in slow)) or "\r" in text
-        return
-    assert [(row.cells, row.line, row.lines, row.columns) for row in found] == [
-        (row.cells, row.line, row.lines, row.columns) for row in slow
-    ]
-
-
-@pytest.mark.parametrize("text", ['"a",b\n', "a,b", 'a"b\n', '"a"b\n', "a\n\nb\n", '"a\n', "a\r\n", ' "a"\n'])
-def test_a_text_that_is_not_canonical_is_read_by_the_grammar(text: str) -> None:
-    assert canonical_rows(text) is None
 
 
 def test_a_text_without_a_last_line_feed_keeps_its_last_cell() -> None:

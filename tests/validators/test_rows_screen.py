@@ -13,12 +13,13 @@ from hypothesis import strategies as st
 from tests.clean.package import CHECKOUT, DATA, read_rows
 from tests.validators.odd_cells import Cells, odd_row
 from validators import row_proofs
-from validators.bytes_layer import RawTable, read_table
+from validators.bytes_layer import read_table
 from validators.cell_proofs import matches
 from validators.descriptor import Column, Table, read_package
 from validators.lexer import Row
+from validators.raw_table import RawTable, as_texts
 from validators.row_rules import ROW_RULES
-from validators.rows_layer import as_text, judge_rows
+from validators.rows_layer import judge_rows
 from validators.rows_screen import unproven_rows
 
 if TYPE_CHECKING:
@@ -32,8 +33,9 @@ MOST_UNPROVEN = 0.01
 
 def screen(table: Table, rows: list[Row]) -> list[int]:
     with CONNECTION.cursor() as connection:
-        connection.register("odd", as_text(table, rows))
-        return unproven_rows(connection, "odd", table)
+        texts = as_texts(range(len(rows)), [row.cells for row in rows], len(table.columns))
+        connection.register("odd", texts.rename_columns(["row_number", *table.columns]))
+        return unproven_rows(connection, {"odd": table})["odd"]
 
 
 CONNECTION = duckdb.connect(config={"threads": 1})

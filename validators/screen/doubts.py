@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from validators.screen import keys
+from validators.screen import columns, keys
 from validators.screen.rows import cells_of
 
 if TYPE_CHECKING:
@@ -34,15 +34,40 @@ class Doubts:
 
     def rows(self, loaded: Loaded) -> set[int]:
         """The rows that frictionless must see: their cells are not proven, or their keys concern it."""
-        found = keys.unproven(loaded, self.space)
+        found = set(loaded.irregular)
+        # One after the other, so that one table of keys at a time is in memory.
+        for query in self._queries(loaded):
+            found |= {number for (number,) in self.space.connection.execute(query).fetchall()}
+        return found | self._rows_with_loose_keys(loaded)
+
+    def rows_of_all(self) -> dict[str, set[int]]:
+        """The rows that frictionless must see, by table, in one statement: for many small tables."""
+        every = list(self.loaded.items())
+        found = {name: self._rows_with_loose_keys(loaded) | set(loaded.irregular) for name, loaded in every}
+        queries = ((position, query) for position, (_, each) in enumerate(every) for query in self._queries(each))
+        parts = [f"SELECT {position}, * FROM ({query})" for position, query in queries]
+        for position, number in self.space.connection.execute(" UNION ALL ".join(parts)).fetchall():
+            found[every[position][0]].add(number)
+        return found
+
+    def _queries(self, loaded: Loaded) -> Iterator[str]:
+        yield keys.unproven(loaded)
         for key in keys.own_keys(loaded.plan):
-            found |= keys.shared(loaded, key, self.space)
+            if not columns.no_row_shares(loaded, key):
+                yield keys.shared(loaded, key)
+        for reference in loaded.plan.references:
+            there = self._there(loaded, reference)
+            if not columns.every_row_leads(loaded, there, reference):
+                yield keys.dangling(loaded, there, reference)
+
+    def _rows_with_loose_keys(self, loaded: Loaded) -> set[int]:
+        found: set[int] = set()
+        for key in keys.own_keys(loaded.plan):
             loose = keys.loose(loaded, key, self.space)
             if loose:
                 values = list(self._typed(loaded, loose, key))
                 found |= loose | keys.partners(loaded, key, values, self.space)
         for reference in loaded.plan.references:
-            found |= keys.dangling(loaded, self._there(loaded, reference), reference, self.space)
             found |= keys.loose(loaded, reference.columns, self.space)
         return found
 

@@ -47,10 +47,10 @@ def _family(field: Field) -> str:
     return "number" if found == "integer" else found
 
 
-def unproven(loaded: Loaded, space: Workspace) -> set[int]:
-    """Rows with something in them that is not proven clean."""
-    found = space.connection.execute(f"SELECT {loaded.number} FROM {loaded.name} WHERE NOT clean").fetchall()
-    return {row[0] for row in found} | set(loaded.irregular)
+def unproven(loaded: Loaded) -> str:
+    """A query for the rows with something in them that is not proven clean."""
+    rows = f"({loaded.proofs})" if loaded.proofs else loaded.name
+    return f"SELECT {loaded.number} FROM {rows} WHERE NOT clean"
 
 
 def loose(loaded: Loaded, columns: Sequence[str], space: Workspace) -> set[int]:
@@ -66,16 +66,15 @@ def own_keys(plan: Plan) -> list[tuple[str, ...]]:
     return [*([plan.primary_key] if plan.primary_key else []), *((each,) for each in plan.unique)]
 
 
-def shared(loaded: Loaded, key: Sequence[str], space: Workspace) -> set[int]:
-    """Rows with a proven key that another row has too; of a primary key, also rows without any of it."""
+def shared(loaded: Loaded, key: Sequence[str]) -> str:
+    """A query for rows with a proven key that another row has too; of a primary key, also rows without any of it."""
     names = ", ".join(loaded.value_columns(key))
     absent = " AND ".join(f"{each} IS NULL" for each in loaded.value_columns(key))
     tight = f"NOT {loaded.loose(key)}"
     twice = f"SELECT {names} FROM {loaded.name} WHERE {tight} AND NOT ({absent}) GROUP BY {names} HAVING count(*) > 1"
-    found = _rows_like(loaded, key, twice, space)
+    found = _rows_like(loaded, key, twice)
     if tuple(key) == loaded.plan.primary_key:
-        empty = space.connection.execute(f"SELECT {loaded.number} FROM {loaded.name} WHERE {tight} AND {absent}")
-        found |= {row[0] for row in empty.fetchall()}
+        found += f" UNION ALL SELECT {loaded.number} FROM {loaded.name} WHERE {tight} AND {absent}"
     return found
 
 
@@ -83,31 +82,31 @@ def partners(loaded: Loaded, key: Sequence[str], values: Sequence[Key], space: W
     """Rows with a proven key that is among some values, which frictionless has read."""
     with given(loaded, key, values, space) as table:
         columns = ", ".join(f"k_{number}" for number in range(len(key)))
-        return _rows_like(loaded, key, f"SELECT DISTINCT {columns} FROM {table}", space)
+        query = _rows_like(loaded, key, f"SELECT DISTINCT {columns} FROM {table}")
+        return {row[0] for row in space.connection.execute(query).fetchall()}
 
 
-def _rows_like(loaded: Loaded, key: Sequence[str], keys: str, space: Workspace) -> set[int]:
+def _rows_like(loaded: Loaded, key: Sequence[str], keys: str) -> str:
     names = loaded.value_columns(key)
     same = " AND ".join(f"t.{name} IS NOT DISTINCT FROM k.k_{i}" for i, name in enumerate(names))
     aliases = ", ".join(f"k_{i}" for i in range(len(names)))
     number = loaded.number.replace("rowid", "t.rowid")
-    statement = (
+    return (
         f"SELECT {number} FROM {loaded.name} AS t JOIN ({keys}) AS k({aliases}) ON {same} WHERE NOT {loaded.loose(key)}"
     )
-    return {row[0] for row in space.connection.execute(statement).fetchall()}
 
 
-def dangling(loaded: Loaded, far: Loaded, reference: Reference, space: Workspace) -> set[int]:
-    """Rows with a proven reference to no row of `far` whose key is proven."""
+def dangling(loaded: Loaded, far: Loaded, reference: Reference) -> str:
+    """A query for rows with a proven reference to no row of `far` whose key is proven."""
     names, there = loaded.value_columns(reference.columns), far.value_columns(reference.far_columns)
     absent = " AND ".join(f"t.{each} IS NULL" for each in names)
     same = " AND ".join(_same(f"t.{a}", f"f.{b}", len(names)) for a, b in zip(names, there, strict=True))
     number = loaded.number.replace("rowid", "t.rowid")
-    statement = (
-        f"SELECT {number} FROM {loaded.name} AS t WHERE NOT {loaded.loose(reference.columns)} AND NOT ({absent}) "
-        f"AND NOT EXISTS (SELECT 1 FROM {far.name} AS f WHERE NOT {far.loose(reference.far_columns)} AND {same})"
+    return (
+        f"SELECT {number} FROM {loaded.name} AS t "
+        f"ANTI JOIN (FROM {far.name} WHERE NOT {far.loose(reference.far_columns)}) AS f ON {same} "
+        f"WHERE NOT {loaded.loose(reference.columns)} AND NOT ({absent})"
     )
-    return {row[0] for row in space.connection.execute(statement).fetchall()}
 
 
 def found_there(loaded: Loaded, rows: Sequence[int], far: Loaded, reference: Reference, space: Workspace) -> set[Key]:

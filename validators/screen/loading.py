@@ -9,7 +9,7 @@ the file is sifted. Quotes are left out of both sums, since how a cell is quoted
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -17,10 +17,12 @@ import duckdb
 from validators.screen.accounts import account
 from validators.screen.sifting import ROW_NUMBER, sift
 from validators.screen.sources import Unreadable
-from validators.screen.statements import create, read_csv
+from validators.screen.statements import create, key_view, proofs, read_csv
 from validators.screen.tables import Loaded, Plan
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from validators.screen.workspace import Workspace
 
 _FIRST_ROW = 2
@@ -36,24 +38,20 @@ def load(plan: Plan, keys: Collection[str], space: Workspace) -> Loaded:
     return _load_as_it_stands(plan, keys, space, name) or _load_sifted(plan, keys, space, name)
 
 
-def load_rows(plan: Plan, keys: Collection[str], rows: Sequence[Sequence[str]], space: Workspace) -> Loaded:
-    """Load a table from the cells of its rows, of which the first has the number 2."""
-    import pyarrow as pa
+def load_texts(
+    plan: Plan, keys: Collection[str], texts: pa.Table, irregular: dict[int, list[str]], space: Workspace
+) -> Loaded:
+    """Load a table from columns of text: `row_number`, and `c_0` … for the fields, null where a cell is empty.
 
-    name, cells = f"table_{plan.number}", f"cells_{plan.number}"
-    width = len(plan.fields)
-    numbered = list(enumerate(rows, start=_FIRST_ROW))
-    irregular = {number: list(row) for number, row in numbered if len(row) != width}
-    regular = [(number, row) for number, row in numbered if len(row) == width]
-    columns = list(zip(*(row for _, row in regular), strict=True)) or [()] * width
-    arrays = [
-        pa.array([number for number, _ in regular], pa.int64()),
-        *(pa.array(each, pa.string()) for each in columns),
-    ]
-    names = [ROW_NUMBER, *plan.columns_of_cells]
-    space.connection.register(cells, pa.Table.from_arrays(arrays, names=names))
-    space.connection.execute(create(plan, keys, name, cells, quotes=False, numbered=True))
-    return Loaded(plan, name, ROW_NUMBER, f"SELECT * FROM {cells}", len(rows), irregular, {})
+    Rows with too few or too many cells are in `irregular` alone, by number.
+    """
+    name, given = f"table_{plan.number}", f"cells_{plan.number}"
+    space.connection.register(given, texts)
+    filled = ", ".join(f"coalesce({each}, '') AS {each}" for each in plan.columns_of_cells)
+    cells = f"(SELECT {ROW_NUMBER}, {filled} FROM {given})"
+    space.connection.execute(key_view(plan, keys, name, cells))
+    rows = texts.num_rows + len(irregular)
+    return Loaded(plan, name, ROW_NUMBER, f"SELECT * FROM {cells}", rows, irregular, {}, proofs(plan, cells), texts)
 
 
 def _load_as_it_stands(plan: Plan, keys: Collection[str], space: Workspace, name: str) -> Loaded | None:

@@ -6,7 +6,7 @@ FROM (SELECT c_0, …, … AS v_0 FROM read_csv(…))   the cells, and the value
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from uuid import uuid4
 
@@ -45,24 +45,51 @@ def _quoted(value: str) -> str:
 
 def create(plan: Plan, keys: Collection[str], name: str, scan: str, *, quotes: bool, numbered: bool) -> str:
     """CREATE TABLE … AS SELECT; with `row_number` from the file, or the `size` of each row without quotes."""
-    cells = [sql.column(each) for each in plan.columns_of_cells]
-    values = {number: _value(plan, number) for number, column in enumerate(plan.columns) if column in keys}
-    inner: list[exp.Expr] = [*cells, *([sql.column(ROW_NUMBER)] if numbered else [])]
-    inner += [exp.alias_(value, f"v_{number}") for number, value in values.items()]
+    values = _key_values(plan, keys)
+    number: exp.Expr = sql.column(ROW_NUMBER) if numbered else exp.alias_(_size(_cells(plan), quotes), "size")
+    inner: list[exp.Expr] = [*_cells(plan), *([sql.column(ROW_NUMBER)] if numbered else [])]
+    inner += [exp.alias_(value, f"v_{position}") for position, value in values.items()]
+    outer = [_clean(plan, values), number, *_key_columns(plan, values)]
+    return f"CREATE TEMP TABLE {name} AS SELECT {_list(outer)} FROM (SELECT {_list(inner)} FROM {scan})"
+
+
+def proofs(plan: Plan, cells: str) -> str:
+    """A query for `row_number` and `clean`, over cells that are at hand."""
+    return f"SELECT {_list([sql.column(ROW_NUMBER), _clean(plan, ())])} FROM {cells}"
+
+
+def key_view(plan: Plan, keys: Collection[str], name: str, cells: str) -> str:
+    """CREATE VIEW with what `create` has of the keys, over cells that are at hand."""
+    values = _key_values(plan, keys)
+    needed = [sql.column(ROW_NUMBER), *(sql.column(plan.columns_of_cells[number]) for number in values)]
+    inner = _list([*needed, *(exp.alias_(value, f"v_{number}") for number, value in values.items())])
+    outer = _list([sql.column(ROW_NUMBER), *_key_columns(plan, values)])
+    return f"CREATE TEMP VIEW {name} AS SELECT {outer} FROM (SELECT {inner} FROM {cells})"
+
+
+def _cells(plan: Plan) -> list[exp.Column]:
+    return [sql.column(each) for each in plan.columns_of_cells]
+
+
+def _key_values(plan: Plan, keys: Collection[str]) -> dict[int, exp.Expr]:
+    return {number: _value(plan, number) for number, column in enumerate(plan.columns) if column in keys}
+
+
+def _clean(plan: Plan, values: Collection[int]) -> exp.Expr:
     known = {number: sql.column(f"v_{number}") for number in values}
-    outer: list[exp.Expr] = [exp.alias_(exp.func("coalesce", row_is_clean(plan, cells, known), exp.false()), "clean")]
-    outer.append(sql.column(ROW_NUMBER) if numbered else exp.alias_(_size(cells, quotes), "size"))
-    for number in values:
-        outer += [sql.column(f"v_{number}"), exp.alias_(_loose(plan, number), f"l_{number}")]
-    rows = f"(SELECT {_list(inner)} FROM {scan})"
-    return f"CREATE TEMP TABLE {name} AS SELECT {_list(outer)} FROM {rows}"
+    return exp.alias_(exp.func("coalesce", row_is_clean(plan, _cells(plan), known), exp.false()), "clean")
 
 
-def _list(expressions: list[exp.Expr]) -> str:
+def _key_columns(plan: Plan, values: Collection[int]) -> list[exp.Expr]:
+    each = ((sql.column(f"v_{number}"), exp.alias_(_loose(plan, number), f"l_{number}")) for number in values)
+    return [column for pair in each for column in pair]
+
+
+def _list(expressions: Sequence[exp.Expr]) -> str:
     return ", ".join(each.sql(sql.DIALECT) for each in expressions)
 
 
-def _size(cells: list[exp.Column], quotes: bool) -> exp.Expr:
+def _size(cells: Sequence[exp.Column], quotes: bool) -> exp.Expr:
     total: exp.Expr = exp.Literal.number(0)
     for cell in cells:
         bare: exp.Expr = exp.func("replace", cell.copy(), sql.text('"'), sql.text("")) if quotes else cell

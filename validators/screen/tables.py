@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from validators.screen.layouts import Layout
+
+if TYPE_CHECKING:
+    import pyarrow as pa
 
 Field = Mapping[str, Any]
 
@@ -88,6 +91,8 @@ class Loaded:
 
     The table has `clean` and for each column of a key its value (`v_…`, NULL where it is missing or
     not proven) and whether it is not proven (`l_…`); `number` is the expression for a row's number.
+    `proofs` is a query for `clean` where `name` has the keys alone. `texts` are the
+    cells in columns, an empty one as null, where they are in memory.
     Rows with too few or too many cells are in `irregular` alone. `more_lines` says how many more
     physical lines than one a record takes; None where that has not been counted.
     """
@@ -99,6 +104,8 @@ class Loaded:
     rows: int
     irregular: dict[int, list[str]] = field(default_factory=dict)
     more_lines: dict[int, int] | None = None
+    proofs: str = ""
+    texts: pa.Table | None = None
 
     def value_columns(self, columns: Sequence[str]) -> list[str]:
         """The columns of values of a key."""
