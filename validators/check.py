@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
 
 from validators.bytes_layer import read_table
 from validators.collecting import no_collection
-from validators.dataset_layer import check_dataset
 from validators.dataset_tables import baseline_ids
 from validators.descriptor import DescriptorError, Package, Table, read_package
 from validators.lexer import Row
@@ -16,10 +16,8 @@ from validators.problem import Problem
 from validators.raw_table import RawTable
 from validators.references import check_references
 from validators.report import Report
-from validators.rows_layer import check_rows
-from validators.schema_layer import check_schema
 from validators.typed import Checked, fits, typed_table, typed_texts
-from validators.vocabularies import read_vocabularies, stale_enums
+from validators.vocabularies import Vocabulary, read_vocabularies, stale_enums
 
 NO_BASELINE = "No baseline: nothing has been released yet, so no id can have vanished since."
 
@@ -42,17 +40,47 @@ def _check(root: Path) -> tuple[Report, Checked | None]:
         raise DescriptorError(
             f"schema/{table_name}.json", f"the enum of {column} is not its vocabulary's", "Run `make format`."
         )
-    raw, problems, unread = _read(package)
-    problems += _check_tables(raw)
-    unread |= {table.path for table in raw.values() if table.header != table.table.columns}
+    with ThreadPoolExecutor(max_workers=1) as beside:
+        reading = beside.submit(_read, package)
+        # Their libraries are loaded while the files are read.
+        from validators.dataset_layer import check_dataset
+        from validators.rows_layer import check_rows
+        from validators.schema_layer import check_schema
+
+        raw, problems, unread = reading.result()
+        # What is clean so far will most often stay so: then the last layer need not wait for the others.
+        early = None if problems else beside.submit(_early, package, raw, vocabularies)
+        schema_problems = check_schema(raw)
+        problems += [problem for each in schema_problems.values() for problem in each]
+        headed = {name: table for name, table in raw.items() if table.header == table.table.columns}
+        bad_lines = {name: {problem.line for problem in each} for name, each in schema_problems.items()}
+        problems += check_rows(headed, bad_lines)
+        unread |= {table.path for table in raw.values() if table.table.name not in headed}
+        found = early.result() if early is not None and not problems else None
     notes = [] if baseline_ids(root)[1] else [NO_BASELINE]
     if unread:
         notes.append(f"The dataset layer did not run, because {', '.join(sorted(unread))} could not be read.")
         return Report(root, tuple(package.paths.values()), tuple(sorted(problems)), tuple(notes)), None
-    tables = {name: _typed(table, problems) for name, table in raw.items()}
-    problems += check_dataset(package, raw, tables, vocabularies)
+    if found is None:
+        tables = {name: _typed(table, problems) for name, table in raw.items()}
+        found = tables, check_dataset(package, raw, tables, vocabularies)
+    tables, dataset_problems = found
+    problems += dataset_problems
     report = Report(root, tuple(package.paths.values()), tuple(sorted(problems)), tuple(notes))
     return report, (Checked(package, tables) if report.valid else None)
+
+
+def _early(
+    package: Package, raw: dict[str, RawTable], vocabularies: dict[str, Vocabulary]
+) -> tuple[dict[str, pa.Table], list[Problem]] | None:
+    """The dataset layer on tables that the layers before it are still looking at; None where they cannot be typed."""
+    from validators.dataset_layer import check_dataset
+
+    try:
+        tables = {name: _typed(table, []) for name, table in raw.items()}
+    except ValueError:
+        return None
+    return tables, check_dataset(package, raw, tables, vocabularies)
 
 
 def _read(package: Package) -> tuple[dict[str, RawTable], list[Problem], set[str]]:
@@ -68,14 +96,6 @@ def _read(package: Package) -> tuple[dict[str, RawTable], list[Problem], set[str
         else:
             raw[table.name] = content
     return raw, problems, unread
-
-
-def _check_tables(raw: dict[str, RawTable]) -> list[Problem]:
-    found = check_schema(raw)
-    problems = [problem for each in found.values() for problem in each]
-    headed = {name: table for name, table in raw.items() if table.header == table.table.columns}
-    bad_lines = {name: {problem.line for problem in each} for name, each in found.items()}
-    return problems + check_rows(headed, bad_lines)
 
 
 def _typed(raw: RawTable, problems: list[Problem]) -> pa.Table:

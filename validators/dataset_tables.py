@@ -29,11 +29,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from validators.descriptor import Column, DescriptorError, Package, Table
+from validators.descriptor import DescriptorError, Package
 from validators.edtf_dates import NotEdtf, bounds
 from validators.problem import SHOWN
-from validators.sql_text import literal, one_of, quoted
+from validators.sql_text import one_of, quoted
 from validators.vocabularies import Vocabulary
 
 if TYPE_CHECKING:
@@ -101,8 +102,9 @@ def load(
     for name, content in tables.items():
         connection.register(name, content)
     connection.execute(_WHOLES)
-    connection.execute(f"CREATE TABLE live_ids AS {_live_ids(package)}")
-    _load_cells(connection, package, tables)
+    live = [_named(t.name, tables[t.name][t.key]) for t in package.edited if t.name not in NOT_LIVE]
+    _create(connection, "live_ids", pa.concat_tables(live))
+    _create(connection, "cells", _cells(package, tables))
     _load_schema(connection, package, vocabularies)
     connection.execute(_JOINED)
     _create(connection, "edtf_bounds", _bounds(connection, package))
@@ -111,8 +113,7 @@ def load(
 
 def _baseline(root: Path) -> pa.Table:
     version, ids = baseline_ids(root)
-    versions = pa.repeat(pa.scalar(version, pa.string()), len(ids))
-    return pa.table({"record_id": pa.array(ids, pa.string()), "version": versions})
+    return pa.table({"record_id": pa.array(ids, pa.string()), "version": _same(version, len(ids))})
 
 
 def baseline_ids(root: Path) -> tuple[str, list[str]]:
@@ -175,30 +176,34 @@ def _facts(vocabularies: Mapping[str, Vocabulary]) -> Iterator[tuple[str, str, s
                 yield vocabulary.name, term.value, "cannot_follow", other
 
 
-def _live_ids(package: Package) -> str:
-    tables = (table for table in package.edited if table.name not in NOT_LIVE)
-    return " UNION ALL ".join(
-        f"SELECT {quoted(t.key)} AS record_id, {literal(t.name)} AS table_name FROM {quoted(t.name)}" for t in tables
-    )
+def _named(table_name: str, ids: pa.ChunkedArray) -> pa.Table:
+    return pa.table({"record_id": ids, "table_name": _same(table_name, len(ids))})
 
 
-def _load_cells(connection: duckdb.DuckDBPyConnection, package: Package, tables: Mapping[str, pa.Table]) -> None:
-    asked = [(t, f) for t in package.edited for f in t.fields if f.disputable or f.records or f.actor_types]
-    numbers = (tables[t.name][f.name].unique() for t, f in asked if f.type == "number")
-    texts = {value: _text(value) for column in numbers for value in column.to_pylist() if value is not None}
-    known = {"number": pa.array(texts.keys(), pa.float64()), "text": pa.array(texts.values(), pa.string())}
-    _create(connection, "number_texts", pa.table(known))
-    connection.execute("CREATE TABLE cells AS " + " UNION ALL ".join(_cells(table, field) for table, field in asked))
+def _same(text: str, times: int) -> pa.Array:
+    return pa.repeat(pa.scalar(text, pa.string()), times)
 
 
-def _cells(table: Table, column: Column) -> str:
-    names = (
-        f"{literal(table.name)} AS table_name, {quoted(table.key)} AS record_id, {literal(column.name)} AS column_name"
-    )
-    cell = quoted(column.name)
-    if column.type == "number":
-        return f"SELECT {names}, n.text AS value FROM {quoted(table.name)} JOIN number_texts AS n ON n.number = {cell}"
-    return f"SELECT {names}, CAST({cell} AS VARCHAR) AS value FROM {quoted(table.name)} WHERE {cell} IS NOT NULL"
+def _cells(package: Package, tables: Mapping[str, pa.Table]) -> pa.Table:
+    names = ("table_name", "record_id", "column_name", "value")
+    parts = [pa.table({name: pa.array([], pa.string()) for name in names})]
+    for table in package.edited:
+        for field in table.fields:
+            if field.disputable or field.records or field.actor_types:
+                ids, values = tables[table.name][table.key], tables[table.name][field.name]
+                if values.null_count:
+                    filled = pc.is_valid(values)
+                    ids, values = ids.filter(filled), values.filter(filled)
+                same = [_same(each, len(values)) for each in (table.name, field.name)]
+                parts.append(pa.table([same[0], ids, same[1], _texts(values)], names=names))
+    return pa.concat_tables(parts)
+
+
+def _texts(values: pa.ChunkedArray) -> pa.ChunkedArray:
+    if pa.types.is_floating(values.type):
+        return pa.chunked_array([[_text(value) for value in values.to_pylist()]], pa.string())
+    # Arrow writes integers, booleans and dates in the canonical form.
+    return values.cast(pa.string())
 
 
 def _text(value: float) -> str:
