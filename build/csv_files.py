@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 from typing import TYPE_CHECKING
 
-from build.cell_text import cell_text
+from build.column_text import csv_column, lines
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +17,9 @@ TITLE = "CSV files"
 FILE_NAME = "csv"
 MEDIA_TYPE = "text/csv"
 
+# Rows whose text is in memory at one time.
+_BATCH = 100_000
+
 
 def write(content: Content, target: Path) -> None:
     """Write `TABLE.csv` for each table into the new folder `target`."""
@@ -27,9 +29,7 @@ def write(content: Content, target: Path) -> None:
 
 
 def _write_table(rows: pa.Table, path: Path) -> None:
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(rows.column_names)
-        for batch in rows.to_batches(max_chunksize=10_000):
-            columns = [map(cell_text, column.to_pylist()) for column in batch.columns]
-            writer.writerows(zip(*columns, strict=True))
+    with path.open("wb") as file:
+        file.write(f"{','.join(rows.column_names)}\n".encode())
+        for start in range(0, rows.num_rows, _BATCH):
+            file.write(lines([csv_column(column) for column in rows.slice(start, _BATCH).columns]))

@@ -45,8 +45,11 @@ def write(content: Content, target: Path) -> None:
         form = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {BLOCK_SIZE}"
         connection.execute(f"ATTACH {literal(str(target))} AS backchannel ({form})")
         connection.execute("USE backchannel")
+        # One transaction, or each statement waits for the disk.
+        connection.begin()
         _create_tables(connection, content)
         _create_views(connection, content)
+        connection.commit()
         connection.execute("USE memory")
         connection.execute("DETACH backchannel")
     shutil.rmtree(temporary, ignore_errors=True)

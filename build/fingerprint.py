@@ -1,4 +1,4 @@
-"""One sha256 per table over its rows, the same from every output that holds them.
+"""One sha256 per table over its rows, and the proof that every output holds them.
 
 The digest is over JSON lines in the style of RFC 8785: first the column names, then each row as an
 array of its cells in schema order, rows by primary key; null for empty, dates as ISO text, numbers
@@ -12,18 +12,20 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from build.cell_text import Cell, cell_text
+from build.column_text import json_column, lines
 from build.errors import BuildError
 from build.readers import READERS
-from validators.typed import typed_columns
+from validators.typed import arrow_schema
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
-    from validators.descriptor import FieldType, Package, Table
+    import pyarrow as pa
 
-_JSON = json.JSONEncoder(ensure_ascii=False)
+    from build.content import Content
+
+# Rows whose text is in memory at one time.
+_BATCH = 100_000
 
 
 @dataclass(frozen=True)
@@ -34,58 +36,29 @@ class Fingerprint:
     digest: str
 
 
-def fingerprint(table: Table, rows: Iterable[Sequence[Cell]]) -> Fingerprint:
-    """The fingerprint of a table's rows, given in any order with cells as `typed_columns` lists them."""
-    columns = typed_columns(table)
-    key = [column.name for column in columns].index(table.key)
-    # Code point order is also UTF-8's, which is how both databases compare.
-    cells = list(zip(*sorted(rows, key=lambda row: str(row[key])), strict=True))
-    digest = sha256(_line(map(_quoted, (column.name for column in columns))))
-    encoded = [map(_ENCODERS[column.type], values) for column, values in zip(columns, cells, strict=False)]
-    for line in map(_line, zip(*encoded, strict=True)):
-        digest.update(line)
-    return Fingerprint(len(cells[0]) if cells else 0, f"sha256:{digest.hexdigest()}")
+def fingerprint(rows: pa.Table) -> Fingerprint:
+    """The fingerprint of a table's rows, given by primary key with the columns of `typed_columns`."""
+    digest = sha256(f"{json.dumps(rows.column_names, ensure_ascii=False, separators=(',', ':'))}\n".encode())
+    for start in range(0, rows.num_rows, _BATCH):
+        columns = [json_column(column) for column in rows.slice(start, _BATCH).columns]
+        digest.update(lines(columns, before="[", after="]"))
+    return Fingerprint(rows.num_rows, f"sha256:{digest.hexdigest()}")
 
 
-def check_equal(package: Package, folder: Path) -> dict[str, Fingerprint]:
-    """The fingerprint of every table of the build in `folder`, from both databases and both file formats.
+def check_equal(content: Content, folder: Path) -> dict[str, Fingerprint]:
+    """The fingerprint of every table, which each output of the build in `folder` was read back to hold.
 
     Raises:
-        BuildError: a table is not the same in all four.
+        BuildError: a table is not the same in one of them, cell by cell.
     """
-    found = {title: _of_format(package, folder, title) for title in READERS}
-    first_title, first = next(iter(found.items()))
-    for title, fingerprints in found.items():
-        for name, other in fingerprints.items():
-            if other != first[name]:
-                raise BuildError(
-                    f"{name} is not the same in {first_title} ({first[name].rows} rows) "
-                    f"and {title} ({other.rows} rows): nothing was published."
-                )
-    return first
-
-
-def _of_format(package: Package, folder: Path, title: str) -> dict[str, Fingerprint]:
-    with READERS[title](folder) as rows:
-        return {table.name: fingerprint(table, rows(table)) for table in package.tables}
-
-
-def _line(cells: Iterable[str]) -> bytes:
-    return f"[{','.join(cells)}]\n".encode()
-
-
-def _quoted(value: Cell) -> str:
-    return "null" if value is None else _JSON.encode(value if isinstance(value, str) else cell_text(value))
-
-
-def _bare(value: Cell) -> str:
-    return "null" if value is None else cell_text(value)
-
-
-_ENCODERS: dict[FieldType, Callable[[Cell], str]] = {
-    "string": _quoted,
-    "integer": _bare,
-    "number": _bare,
-    "boolean": _bare,
-    "date": _quoted,
-}
+    for title, reader in READERS.items():
+        with reader(folder) as read:
+            for table in content.package.tables:
+                wanted = content.tables[table.name].cast(arrow_schema(table))
+                found = read(table)
+                if not found.equals(wanted):
+                    raise BuildError(
+                        f"{table.name} is not the same in {title} ({found.num_rows} rows) "
+                        f"and the checked data ({wanted.num_rows} rows): nothing was published."
+                    )
+    return {table.name: fingerprint(content.tables[table.name]) for table in content.package.tables}

@@ -2,81 +2,79 @@
 
 from __future__ import annotations
 
-import csv
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager
-from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pyarrow as pa
 
 from build import csv_files, duckdb_file, parquet_files, sqlite_file
-from build.cell_text import Cell
 from build.ddl import quoted
-from validators.descriptor import FieldType, Table
-from validators.typed import typed_columns
+from validators.typed import arrow_schema, typed_columns
 
-Rows = Callable[[Table], Iterable[Sequence[Cell]]]
-Reader = Callable[[Path], AbstractContextManager[Rows]]
+if TYPE_CHECKING:
+    from validators.descriptor import Table
 
-_FROM_TEXT: dict[FieldType, Callable[[str], Cell]] = {
-    "string": str,
-    "integer": int,
-    "number": float,
-    "boolean": {"true": True, "false": False}.__getitem__,
-    "date": date.fromisoformat,
-}
+Read = Callable[["Table"], pa.Table]
+Reader = Callable[[Path], AbstractContextManager[Read]]
 
 
 @contextmanager
-def csv_rows(folder: Path) -> Iterator[Rows]:
+def csv_rows(folder: Path) -> Iterator[Read]:
     """Rows of the CSV files of the build in `folder`. An empty cell is null: Table Schema, `missingValues`."""
+    from pyarrow import csv
 
-    def rows(table: Table) -> Iterator[Sequence[Cell]]:
-        parsers = [_FROM_TEXT[column.type] for column in typed_columns(table)]
-        with (folder / csv_files.FILE_NAME / f"{table.name}.csv").open(encoding="utf-8", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            _check_header(table, next(reader))
-            for row in reader:
-                yield [None if text == "" else parse(text) for parse, text in zip(parsers, row, strict=True)]
+    def read(table: Table) -> pa.Table:
+        schema = arrow_schema(table)
+        found = csv.read_csv(
+            folder / csv_files.FILE_NAME / f"{table.name}.csv",
+            parse_options=csv.ParseOptions(newlines_in_values=True),
+            convert_options=csv.ConvertOptions(
+                column_types={field.name: field.type for field in schema},
+                null_values=[""],
+                true_values=["true"],
+                false_values=["false"],
+                strings_can_be_null=True,
+            ),
+        )
+        return _typed(table, found)
 
-    csv.field_size_limit(2**31 - 1)
-    yield rows
+    yield read
 
 
 @contextmanager
-def parquet_rows(folder: Path) -> Iterator[Rows]:
+def parquet_rows(folder: Path) -> Iterator[Read]:
     """Rows of the Parquet files of the build in `folder`."""
     import pyarrow.parquet as pq
 
-    def rows(table: Table) -> Iterator[Sequence[Cell]]:
-        found = pq.read_table(folder / parquet_files.FILE_NAME / f"{table.name}.parquet")
-        _check_header(table, found.column_names)
-        return zip(*(column.to_pylist() for column in found.columns), strict=True)
-
-    yield rows
+    yield lambda table: _typed(table, pq.read_table(folder / parquet_files.FILE_NAME / f"{table.name}.parquet"))
 
 
 @contextmanager
-def sqlite_rows(folder: Path) -> Iterator[Rows]:
+def sqlite_rows(folder: Path) -> Iterator[Read]:
     """Rows of the SQLite file of the build in `folder`. It has no booleans: 0 and 1 become them."""
-    path = folder / sqlite_file.FILE_NAME
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+    from adbc_driver_sqlite import StatementOptions, dbapi
 
-        def rows(table: Table) -> Iterator[Sequence[Cell]]:
-            booleans = {index for index, column in enumerate(typed_columns(table)) if column.type == "boolean"}
-            for row in connection.execute(_select(table)):
-                yield [bool(cell) if i in booleans and cell is not None else cell for i, cell in enumerate(row)]
+    def read(table: Table) -> pa.Table:
+        with closing(connection.cursor()) as cursor:
+            ((rows,),) = cursor.execute(f"SELECT max(1, count(*)) FROM {quoted(table.name)}").fetchall()
+            # The driver takes a column's type from the first batch, which has to be all.
+            cursor.adbc_statement.set_options(**{StatementOptions.BATCH_ROWS.value: str(rows)})
+            found = cursor.execute(_select(table)).fetch_arrow_table()
+        return _typed(table, found)
 
-        yield rows
+    with closing(dbapi.connect(f"{(folder / sqlite_file.FILE_NAME).as_uri()}?mode=ro")) as connection:
+        yield read
 
 
 @contextmanager
-def duckdb_rows(folder: Path) -> Iterator[Rows]:
+def duckdb_rows(folder: Path) -> Iterator[Read]:
     """Rows of the DuckDB file of the build in `folder`."""
     import duckdb
 
     with closing(duckdb.connect(str(folder / duckdb_file.FILE_NAME), read_only=True)) as connection:
-        yield lambda table: connection.execute(_select(table)).fetchall()
+        yield lambda table: _typed(table, connection.sql(_select(table)).to_arrow_table())
 
 
 READERS: dict[str, Reader] = {
@@ -88,10 +86,22 @@ READERS: dict[str, Reader] = {
 
 
 def _select(table: Table) -> str:
-    return f"SELECT {', '.join(quoted(column.name) for column in typed_columns(table))} FROM {quoted(table.name)}"
+    columns = ", ".join(quoted(column.name) for column in typed_columns(table))
+    return f"SELECT {columns} FROM {quoted(table.name)} ORDER BY {quoted(table.key)}"
 
 
-def _check_header(table: Table, names: Sequence[str]) -> None:
-    expected = [column.name for column in typed_columns(table)]
-    if list(names) != expected:
-        raise ValueError(f"{table.name}: columns are {list(names)}, not {expected}")
+def _typed(table: Table, found: pa.Table) -> pa.Table:
+    """The rows with the types of the table, whatever the format has for them."""
+    schema = arrow_schema(table)
+    _check_header(table, found.column_names, schema.names)
+    # What is null alone has no type in SQLite.
+    columns = [
+        pa.nulls(found.num_rows, field.type) if column.null_count == found.num_rows else column.cast(field.type)
+        for field, column in zip(schema, found.columns, strict=True)
+    ]
+    return pa.Table.from_arrays(columns, schema=schema)
+
+
+def _check_header(table: Table, names: Sequence[str], expected: Sequence[str]) -> None:
+    if list(names) != list(expected):
+        raise ValueError(f"{table.name}: columns are {list(names)}, not {list(expected)}")

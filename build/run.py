@@ -93,7 +93,7 @@ def write_outputs(whole: Content, folder: Path, dist: Path, progress: Progress) 
     write_each(EXPORTERS, whole, folder, dist, progress)
     progress("Compare")
     with _one_sentence(dist, "compare the outputs", OSError, sqlite3.Error, duckdb.Error):
-        found = check_equal(whole.package, folder)
+        found = check_equal(whole, folder)
     summary = {
         "version": whole.package.version,
         "tables": {name: asdict(each) for name, each in found.items()},

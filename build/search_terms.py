@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from text_unidecode import unidecode
@@ -23,31 +25,37 @@ _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003fff
 def search_text(texts: Iterable[str]) -> str:
     """The text of one row of the index: each text as it is, then the terms that find it, each once."""
     unique = list(dict.fromkeys(texts))
-    terms = dict.fromkeys(term for text in unique for term in _terms(text))
+    terms = dict.fromkeys(chain.from_iterable(_of_chunk(chunk) for text in unique for chunk in text.split()))
     # The whole texts stand first: a query with a mark in it (`Sakhalin-1`) is a phrase of whole words.
     return "\n".join([*unique, *(fold(text) for text in unique), " ".join(terms)])
+
+
+@cache
+def _marks() -> dict[int, None]:
+    """Every combining character, to be left out."""
+    return {point: None for point in range(sys.maxunicode + 1) if unicodedata.combining(chr(point))}
 
 
 def fold(text: str) -> str:
     """The text without accents and without case."""
     if text.isascii():
         return text.lower()
-    bare = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
+    bare = unicodedata.normalize("NFKD", text).translate(_marks())
     return unicodedata.normalize("NFC", bare.casefold())
 
 
-def _terms(text: str) -> Iterator[str]:
-    for chunk in text.split():
-        previous: list[str] = []
-        for word in _WORD.findall(chunk):
-            yield from _of_word(word)
-            yield from _phrases(previous, fold(word))
-            previous = _endings(fold(word))
+@lru_cache(maxsize=200_000)  # what stands between two spaces recurs from text to text
+def _of_chunk(chunk: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_terms(chunk)))
 
 
-@lru_cache(maxsize=100_000)  # a name stands in several rows: the actor's, the name's, those that tell of it
-def _of_word(word: str) -> tuple[str, ...]:
-    return tuple(part for spelling in _spellings(word) for part in _parts(spelling))
+def _terms(chunk: str) -> Iterator[str]:
+    previous: list[str] = []
+    for word in _WORD.findall(chunk):
+        for spelling in _spellings(word):
+            yield from _parts(spelling)
+        yield from _phrases(previous, fold(word))
+        previous = _endings(fold(word))
 
 
 def _spellings(word: str) -> list[str]:

@@ -13,11 +13,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
+from build.content import Content, content
 from build.errors import BuildError
 from build.fingerprint import check_equal, fingerprint
 from build.readers import READERS
-from tests.build.sample import ROWS
-from validators.descriptor import Package, read_package
+from tests.build.sample import ROWS, checked_package
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,29 +29,35 @@ def copied(dist: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def described(dist: Path) -> Package:
-    return read_package(dist.parent / "package")
+def described(dist: Path) -> Content:
+    return content(checked_package(dist.parent / "package"))
 
 
 @pytest.mark.parametrize("title", list(READERS))
-def test_every_format_holds_the_rows_of_the_source(dist: Path, described: Package, title: str) -> None:
+def test_every_format_holds_the_rows_of_the_source(dist: Path, described: Content, title: str) -> None:
+    package = described.package
     with READERS[title](dist / ".current") as rows:
-        for table in described.edited:
-            found = sorted(str(row[0]) for row in rows(table))
+        for table in package.edited:
+            found = rows(table)[table.key].to_pylist()
             assert found == sorted(row[table.key] for row in ROWS.get(table.name, []))
-        (asset,) = rows(described.by_name["assets"])
-        assert True in asset
-        (amount,) = rows(described.by_name["amounts"])
-        assert [cell for cell in amount if isinstance(cell, float)] == [4.5, 5.0]
+        (asset,) = rows(package.by_name["assets"]).to_pylist()
+        assert asset["is_named"] is True
+        (amount,) = rows(package.by_name["amounts"]).to_pylist()
+        assert [cell for cell in amount.values() if isinstance(cell, float)] == [4.5, 5.0]
 
 
-def test_the_digest_is_over_canonical_json_lines(described: Package) -> None:
-    table = described.by_name["vocabulary_terms"]
-    rows = [("b.x", "b", "x", 'A "B"', "Ü", 2), ("a.y", "a", "y", "C", "D", 1)]
-    lines = [list(table.columns), ["a.y", "a", "y", "C", "D", 1], ["b.x", "b", "x", 'A "B"', "Ü", 2]]
+def test_the_digest_is_over_canonical_json_lines() -> None:
+    rows = pa.table({"name": ["a.y", "b.x"], "text": ['A "B"', "Ü"], "number": [1.0, None], "yes": [True, False]})
+    lines = [["name", "text", "number", "yes"], ["a.y", 'A "B"', 1, True], ["b.x", "Ü", None, False]]
     text = "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in lines)
-    assert fingerprint(table, rows).digest == f"sha256:{sha256(text.encode()).hexdigest()}"
-    assert fingerprint(table, rows).rows == 2
+    assert fingerprint(rows).digest == f"sha256:{sha256(text.encode()).hexdigest()}"
+    assert fingerprint(rows).rows == 2
+
+
+def test_a_table_without_rows_has_the_digest_of_its_header() -> None:
+    found = fingerprint(pa.table({"name": pa.array([], pa.string())}))
+    header = sha256(b'["name"]\n').hexdigest()
+    assert (found.rows, found.digest) == (0, f"sha256:{header}")
 
 
 def _change_csv(folder: Path) -> None:
@@ -77,7 +83,7 @@ def _change_duckdb(folder: Path) -> None:
 
 @pytest.mark.parametrize("change", [_change_csv, _change_parquet, _change_sqlite, _change_duckdb])
 def test_a_difference_in_one_format_stops_the_build(
-    copied: Path, described: Package, change: Callable[[Path], None]
+    copied: Path, described: Content, change: Callable[[Path], None]
 ) -> None:
     check_equal(described, copied)
     change(copied)

@@ -20,19 +20,21 @@ if TYPE_CHECKING:
 
 def no_row_shares(loaded: Loaded, key: Sequence[str]) -> bool:
     """Whether no row has the key of another one, and none lacks it."""
+    found = _texts(loaded, key)
+    if found is None:
+        return False
     import pyarrow.compute as pc
 
-    found = _texts(loaded, key)
-    return found is not None and not found.null_count and pc.count_distinct(found).as_py() == len(found)
+    return not found.null_count and pc.count_distinct(found).as_py() == len(found)
 
 
 def every_row_leads(loaded: Loaded, far: Loaded, reference: Reference) -> bool:
     """Whether each row's reference, if it has one, leads to a row."""
-    import pyarrow.compute as pc
-
     here, there = _texts(loaded, reference.columns), _texts(far, reference.far_columns)
     if here is None or there is None:
         return False
+    import pyarrow.compute as pc
+
     return bool(pc.all(pc.is_in(pc.drop_null(here), value_set=pc.drop_null(there).combine_chunks())).as_py())
 
 
