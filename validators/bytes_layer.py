@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
 from validators import bytes_rules as rules
-from validators.clean_file import read_clean
+from validators.clean_file import clean_cells, has_clean_characters, read_clean
 from validators.descriptor import Table
 from validators.lexer import QuoteError, Row, canonical
 from validators.lexer import rows as lex
@@ -20,6 +21,7 @@ from validators.rulebook import Rule
 _CONTROL = re.compile(r"[\x01-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _LINE_ENDS = {"CRLF": re.compile(r"\r\n"), "CR": re.compile(r"\r(?!\n)")}
 _ANY_LINE_END = re.compile(r"\r\n?|\n")
+_BLOCK = 1 << 24  # bytes
 
 
 def read_table(root: Path, path: str, table: Table) -> tuple[RawTable | None, list[Problem]]:
@@ -49,6 +51,56 @@ def read_table(root: Path, path: str, table: Table) -> tuple[RawTable | None, li
     tidy = tuple(row.with_cells(tuple(map(_tidy, row.cells))) for row in found)
     problems += _order(path, table, tidy)
     return RawTable(table, path, tidy), problems
+
+
+def file_problems(file: Path, path: str, *, cells: bool) -> Iterator[Problem]:
+    """What this layer finds in any CSV file but the order of its rows; without `cells`, in its characters alone.
+
+    Raises:
+        OSError: the file cannot be read.
+    """
+    lines = 0
+    for block in _blocks(file):
+        for problem in _block_problems(path, block, cells=cells):
+            yield replace(problem, line=problem.line + lines) if problem.line else problem
+        lines += block.count(b"\n")
+    if not lines and not file.stat().st_size:
+        yield _at(path, 1, 1, rules.EMPTY, "the file is empty.", expected="a header row")
+
+
+def _blocks(file: Path) -> Iterator[bytes]:
+    """A file in pieces that end with a record: behind a line feed, with no quote left open."""
+    waiting = b""
+    with file.open("rb") as stream:
+        while piece := stream.read(_BLOCK):
+            waiting += piece
+            end = len(waiting)
+            while end := waiting.rfind(b"\n", 0, end) + 1:
+                if waiting.count(b'"', 0, end) % 2 == 0:
+                    yield waiting[:end]
+                    waiting = waiting[end:]
+                    break
+                end -= 1
+    if waiting:
+        yield waiting
+
+
+def _block_problems(path: str, data: bytes, *, cells: bool) -> Iterator[Problem]:
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        yield _not_utf8(path, data, error)
+        return
+    if (clean_cells(data, text) is not None) if cells else has_clean_characters(data, text.removeprefix("\ufeff")):
+        return
+    yield from _marks(path, text)
+    yield from _line_ends(path, text)
+    text = _ANY_LINE_END.sub("\n", text.removeprefix("\ufeff"))
+    yield from _characters(path, text)
+    if cells and "\0" not in text:
+        found, problems = _rows(path, text)
+        yield from problems
+        yield from _cells(path, text, found or ())
 
 
 def _tidy(cell: str) -> str:

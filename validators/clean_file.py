@@ -29,24 +29,35 @@ _MOST_BYTES = 2**30
 
 def read_clean(table: Table, path: str, data: bytes, text: str) -> RawTable | None:
     """The table of a file in which the bytes layer would find nothing, or None where it has to look closer."""
-    if data.translate(None, _CONTROL_BYTES) != data or not text.endswith("\n") or text.startswith("\ufeff"):
+    cells = clean_cells(data, text)
+    if cells is None:
         return None
-    if not text.isascii() and (any(each in text for each in _WIDE_CONTROLS) or not is_normalized("NFC", text)):
-        return None
-    header = next(csv.reader(io.StringIO(text, newline="")))
-    cells = _cells(data, len(header)) if len(header) > 1 and len(data) < _MOST_BYTES else None
-    if cells is None or not _is_written_so(cells, data):
-        return None
-    if tuple(cells.slice(0, 1).to_pylist()[0].values()) != tuple(name or None for name in header):
-        return None
+    header = [cell or "" for cell in cells.slice(0, 1).to_pylist()[0].values()]
     rows = cells.slice(1)
-    if any(map(_has_odd_cell, cells.columns)) or not _are_ordered(table, header, rows):
+    if not _are_ordered(table, header, rows):
         return None
     numbers = pa.array(range(FIRST_ROW, FIRST_ROW + rows.num_rows), pa.int64())
-    names = [ROW_NUMBER, *rows.column_names]
-    return RawTable.canonical(
-        table, path, tuple(header), pa.Table.from_arrays([numbers, *(c.combine_chunks() for c in rows.columns)], names)
-    )
+    columns = [numbers, *(column.combine_chunks() for column in rows.columns)]
+    texts = pa.Table.from_arrays(columns, [ROW_NUMBER, *rows.column_names])
+    return RawTable.canonical(table, path, tuple(header), texts)
+
+
+def clean_cells(data: bytes, text: str) -> pa.Table | None:
+    """The cells of a file of CSV, its header among them and null if empty, or None where something may be wrong."""
+    if not has_clean_characters(data, text) or text.startswith("\ufeff"):
+        return None
+    width = len(next(csv.reader(io.StringIO(text, newline=""))))
+    cells = _cells(data, width) if width > 1 and len(data) < _MOST_BYTES else None
+    if cells is None or not _is_written_so(cells, data) or any(map(_has_odd_cell, cells.columns)):
+        return None
+    return cells
+
+
+def has_clean_characters(data: bytes, text: str) -> bool:
+    """Whether the bytes layer would find nothing wrong with characters and line ends; `text` is `data` decoded."""
+    if data.translate(None, _CONTROL_BYTES) != data or not text.endswith("\n"):
+        return False
+    return text.isascii() or (not any(each in text for each in _WIDE_CONTROLS) and is_normalized("NFC", text))
 
 
 def _cells(data: bytes, width: int) -> pa.Table | None:

@@ -1,7 +1,8 @@
 """Check a package: bytes, schema, rows and dataset.
 
 PATH is the folder of a package or its datapackage.json; the default is this checkout. Nothing is
-written. With --compat, any Data Package gets exactly what frictionless says of it, and no more.
+written. Any other Data Package gets frictionless's verdicts and, unless with --compat, those of our
+rules for its bytes, uniqueKeys and categories.
 Exit codes: 0 clean, 1 problems, 2 could not run.
 """
 
@@ -37,34 +38,33 @@ class Size(click.ParamType[int]):
 @click.argument("path", type=click.Path(path_type=Path), default=ROOT)
 @click.option("--format", "format_", type=click.Choice(FORMATS), default="text", help="How to print the report.")
 @click.option("--all", "every", is_flag=True, help="Print every problem, not the first 100 of each table.")
-@click.option("--compat", is_flag=True, help="Frictionless's verdicts alone, on any package.")
-@click.option("--memory", type=Size(), default="1GB", show_default=True, help="With --compat: what may be used.")
+@click.option("--compat", is_flag=True, help="Frictionless's verdicts alone.")
+@click.option("--memory", type=Size(), default="1GB", show_default=True, help="What may be used for any other package.")
 def command(path: Path, format_: str, every: bool, compat: bool, memory: int) -> None:
     """Run the check and print its report."""
-    if compat:
-        _compat(path / "datapackage.json" if path.is_dir() else path, format_, every, memory)
+    descriptor = path / "datapackage.json" if path.is_dir() else path
+    if compat or not _is_ours(descriptor):
+        _any_package(descriptor, format_, every, memory, own_rules=not compat)
     from validators.check import check
-    from validators.failure import CannotRunError
     from validators.report import FORMATS as WRITERS
 
-    root = path.parent if path.name == "datapackage.json" else path
-    if (root / "datapackage.json").is_file() and not (root / "schema").is_dir():
-        raise CannotRunError(
-            f"{path}: its schemas are not in schema/, so it is no package of this dataset's model. "
-            "Add --compat to check it as any Data Package."
-        )
-    report, _checked = check(root)
+    report, _checked = check(descriptor.parent)
     for line in WRITERS[format_](report, every):
         click.echo(line)
     sys.exit(0 if report.valid else 1)
 
 
-def _compat(path: Path, format_: str, every: bool, memory: int) -> None:
+def _is_ours(descriptor: Path) -> bool:
+    """Whether a package has this dataset's model: its schemas and vocabularies are in `schema/`."""
+    return (descriptor.parent / "schema" / "vocabularies").is_dir() or not descriptor.is_file()
+
+
+def _any_package(path: Path, format_: str, every: bool, memory: int, *, own_rules: bool) -> None:
     from validators.screen.printing import FORMATS as WRITERS
     from validators.screen.screening import screen
 
     with bar() as tell:
-        found = screen(path, memory, digest=format_ in ("json", "frictionless"), tell=tell)
+        found = screen(path, memory, digest=format_ in ("json", "frictionless"), own_rules=own_rules, tell=tell)
     for line in WRITERS[format_](found, every):
         click.echo(line)
     sys.exit(0 if found.report["valid"] else 1)

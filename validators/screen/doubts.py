@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -81,6 +81,12 @@ class Doubts:
             dict(stats),
         )
 
+    def typed(
+        self, loaded: Loaded, rows: Collection[int], columns: Sequence[str]
+    ) -> Iterator[tuple[int, tuple[Any, ...]]]:
+        """What frictionless reads in some columns of some rows, by the number of the row."""
+        return self.judge().typed(loaded.plan.number, cells_of(loaded, rows, self.space), list(columns))
+
     def _far(self, loaded: Loaded, reference: Reference) -> Loaded | None:
         return self.loaded.get(reference.target or loaded.plan.name)
 
@@ -88,10 +94,7 @@ class Doubts:
         return self.loaded[reference.target or loaded.plan.name]
 
     def _typed(self, loaded: Loaded, rows: Collection[int], columns: tuple[str, ...]) -> set[Key]:
-        read: Iterator[tuple[int, Key]] = self.judge().typed(
-            loaded.plan.number, cells_of(loaded, rows, self.space), list(columns)
-        )
-        return {value for _, value in read}
+        return {value for _, value in self.typed(loaded, rows, columns)}
 
     def _lookups(self, loaded: Loaded, rows: Collection[int]) -> Lookups:
         """For each foreign key, those of the rows' values that the other table has."""

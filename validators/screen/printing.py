@@ -44,7 +44,7 @@ def _printed(found: Screened, every: bool) -> Iterator[tuple[str, int, Mapping[s
         for error in task["errors"] if every else task["errors"][:PRINTED]:
             number = error.get("rowNumber", (error.get("rowNumbers") or [0])[0])
             # Where frictionless read the file alone, its row number is the best that is known.
-            yield task["place"], lines.get(number, number), error
+            yield task["place"], error.get("lineNumber") or lines.get(number, number), error
 
 
 def _summary(found: Screened) -> str:

@@ -51,7 +51,12 @@ class Screened:
 
 
 def screen(
-    path: Path, memory: int = MEMORY, *, digest: bool = True, tell: Tell = lambda _what, _done, _of: None
+    path: Path,
+    memory: int = MEMORY,
+    *,
+    digest: bool = True,
+    own_rules: bool = False,
+    tell: Tell = lambda _what, _done, _of: None,
 ) -> Screened:
     """Validate the package at `path` (its `datapackage.json`) with frictionless's verdicts.
 
@@ -59,6 +64,7 @@ def screen(
         path: the descriptor.
         memory: bytes that may be used; more is spilled into a temporary folder.
         digest: whether the report has the digests of the files, as frictionless's does.
+        own_rules: whether to look also for what frictionless passes over, by the rules of `own_rules`.
         tell: is told before each step what it is, how many are done, and of how many.
 
     Raises:
@@ -66,7 +72,7 @@ def screen(
     """
     begun = time.perf_counter()
     with workspace(memory) as space:
-        run = _Run(path, space, digest, tell)
+        run = _Run(path, space, digest, own_rules, tell)
         found = run.screened()
     found.report["stats"]["seconds"] = round(time.perf_counter() - begun, 3)
     return found
@@ -75,10 +81,11 @@ def screen(
 class _Run:
     """One run over one package."""
 
-    def __init__(self, path: Path, space: Workspace, digest: bool, tell: Tell) -> None:
+    def __init__(self, path: Path, space: Workspace, digest: bool, own_rules: bool, tell: Tell) -> None:
         self.path = path
         self.space = space
         self.digest = digest
+        self.own_rules = own_rules
         self.tell = tell
         self.descriptor = _descriptor(path)
         self._judge: Judge | None = None
@@ -123,6 +130,8 @@ class _Run:
             self.tell(self.names[number], len(plans) + number, 2 * len(plans))
             loaded = self.loaded.get(plan.name) if plan is not None else None
             task, judged = self._task(number, loaded)
+            if self.own_rules:
+                self._add_own(task, plan, loaded)
             tasks.append(task)
             found.rows += loaded.rows if loaded is not None else 0
             found.judged += judged
@@ -132,6 +141,8 @@ class _Run:
 
     def _load(self, plans: dict[str, Plan]) -> None:
         columns = keys.key_columns(plans)
+        for name, plan in plans.items() if self.own_rules else ():
+            columns[name] |= {column for key in plan.unique_keys for column in key}
         for done, (name, plan) in enumerate(plans.items()):
             self.tell(name, done, 2 * len(self.names))
             try:
@@ -150,6 +161,21 @@ class _Run:
         if len(rows) > _MOST_JUDGED * loaded.rows and len(rows) > _FEW:
             return self.judge.task(self.judge.whole(number)), loaded.rows
         return self.judge.task(self.doubts.judged(loaded, rows, stats)), len(rows)
+
+    def _add_own(self, task: dict[str, Any], plan: Plan | None, loaded: Loaded | None) -> None:
+        """Add to a task what frictionless passes over."""
+        from validators.screen.own_rules import file_errors, row_errors
+
+        if plan is None or not plan.file.is_file():
+            task["warnings"].append(f"{task['name']}: only CSV files here are checked by rules of our own.")
+            return
+        between_commas = plan.how.is_plain and plan.how.controls["delimiter"] == ","
+        errors = list(file_errors(plan.file, plan.place, cells=between_commas))
+        if loaded is not None:
+            errors += row_errors(loaded, self.doubts)
+        task["errors"] += errors
+        task["valid"] = not task["errors"]
+        task["stats"]["errors"] = len(task["errors"])
 
     def _lines(self, task: Mapping[str, Any], loaded: Loaded | None) -> dict[int, int]:
         numbers = sorted({each["rowNumber"] for each in task["errors"] if "rowNumber" in each})

@@ -70,6 +70,12 @@ class Plan:
         return [str(each["name"]) for each in self.fields if (each.get("constraints") or {}).get("unique")]
 
     @property
+    def unique_keys(self) -> list[tuple[str, ...]]:
+        """The `uniqueKeys` of Table Schema 2.0, to which frictionless 5.21 is blind, whose columns are all there."""
+        found = [_names(each) for each in self.schema.get("uniqueKeys") or []]
+        return [key for key in found if key and set(key) <= set(self.columns)]
+
+    @property
     def references(self) -> list[Reference]:
         """The foreign keys whose columns are all there."""
         found = [_reference(each) for each in self.schema.get("foreignKeys") or []]
