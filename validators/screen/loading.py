@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from validators.screen.accounts import account
-from validators.screen.sifting import ROW_NUMBER, sift
+from validators.screen.sifting import ROW_NUMBER, patch, sift
 from validators.screen.sources import Unreadable
 from validators.screen.statements import create, key_view, proofs, read_csv
 from validators.screen.tables import Loaded, Plan
@@ -35,7 +35,11 @@ def load(plan: Plan, keys: Collection[str], space: Workspace) -> Loaded:
         Unreadable: neither DuckDB nor Python's `csv` reads the file.
     """
     name = f"table_{plan.number}"
-    return _load_as_it_stands(plan, keys, space, name) or _load_sifted(plan, keys, space, name)
+    return (
+        _load_as_it_stands(plan, keys, space, name)
+        or _load_patched(plan, keys, space, name)
+        or _load_sifted(plan, keys, space, name)
+    )
 
 
 def load_texts(
@@ -69,6 +73,29 @@ def _load_as_it_stands(plan: Plan, keys: Collection[str], space: Workspace, name
     # Without quotes no cell has a line feed.
     more = None if found.quotes else {1: plan.how.header.count("\n") - 1}
     return Loaded(plan, name, f"rowid + {_FIRST_ROW}", numbered, rows, more_lines=more)
+
+
+def _load_patched(plan: Plan, keys: Collection[str], space: Workspace, name: str) -> Loaded | None:
+    import pyarrow as pa
+
+    width = len(plan.fields)
+    if not plan.how.is_plain or width == 1:
+        return None
+    copy, odd = space.folder / f"{name}.csv", f"odd_rows_{plan.number}"
+    scan = read_csv(copy, plan.columns_of_cells, plan.how.controls["delimiter"], header=False)
+    try:
+        patched = patch(plan.file, plan.how, width, copy)
+        space.connection.execute(f"DROP TABLE IF EXISTS {name}")
+        space.connection.execute(create(plan, keys, name, scan, quotes=False, numbered=False))
+    except (duckdb.Error, csv.Error, UnicodeError, OSError):
+        return None
+    if _first(space, f"SELECT count(*) FROM {name}") != (patched.rows,):
+        return None
+    space.connection.register(odd, pa.table({ROW_NUMBER: pa.array(sorted(patched.irregular), pa.int64())}))
+    space.connection.execute(f"DELETE FROM {name} WHERE rowid + {_FIRST_ROW} IN (FROM {odd})")
+    numbered = f"SELECT row_number() OVER () + {_FIRST_ROW - 1} AS {ROW_NUMBER}, * FROM {scan}"
+    regular = f"FROM ({numbered}) WHERE {ROW_NUMBER} NOT IN (FROM {odd})"
+    return Loaded(plan, name, f"rowid + {_FIRST_ROW}", regular, patched.rows, patched.irregular, patched.lines)
 
 
 def _load_sifted(plan: Plan, keys: Collection[str], space: Workspace, name: str) -> Loaded:

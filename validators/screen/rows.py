@@ -31,11 +31,12 @@ def cells_of(loaded: Loaded, wanted: Collection[int], space: Workspace) -> Itera
 
 
 def _regular(loaded: Loaded, wanted: Collection[int], space: Workspace) -> Iterator[tuple[int, list[str]]]:
+    regular = sorted(set(wanted) - set(loaded.irregular))
+    if not regular:
+        return
     import pyarrow as pa
 
-    numbers = pa.table({"wanted": pa.array(sorted(set(wanted) - set(loaded.irregular)), pa.int64())})
-    if not numbers.num_rows:
-        return
+    numbers = pa.table({"wanted": pa.array(regular, pa.int64())})
     # Not a cursor of its own, which would not see what is registered here: nobody asks while this is read.
     connection = space.connection
     connection.register("wanted_rows", numbers)

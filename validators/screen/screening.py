@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from validators.collecting import no_collection
 from validators.failure import CannotRunError
 from validators.screen import keys
 from validators.screen.doubts import Doubts
@@ -71,7 +72,7 @@ def screen(
         CannotRunError: there is no descriptor that can be read.
     """
     begun = time.perf_counter()
-    with workspace(memory) as space:
+    with workspace(memory) as space, no_collection():
         run = _Run(path, space, digest, own_rules, tell)
         found = run.screened()
     found.report["stats"]["seconds"] = round(time.perf_counter() - begun, 3)

@@ -11,12 +11,14 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 
 from validators.screen.layouts import Layout, text_of
 
 ROW_NUMBER = "row_number"
 _BUFFER = 1 << 20
+_LINES = 20_000
 
 
 @dataclass
@@ -67,6 +69,53 @@ def sift(file: Path, how: Layout, width: int, copy: Path) -> Sifted:
                 found.irregular[number] = cells
     found.rows = number - found.passed
     return found
+
+
+def patch(file: Path, how: Layout, width: int, copy: Path) -> Sifted:
+    """Write the rows of a plain layout to `copy`, with a row of empty cells in the place of each irregular one.
+
+    `width` is two at least, since a row of one empty cell is a blank line.
+
+    So each row keeps its place, and lines that need no look are copied many at a time.
+
+    Raises:
+        UnicodeDecodeError: the file is not in its encoding.
+        csv.Error: Python's `csv` gives up on a record.
+    """
+    found = Sifted(copy)
+    sign = how.controls["delimiter"]
+    empty, number = sign * (width - 1) + "\n", 1
+    with text_of(file, how) as text, copy.open("w", encoding="utf-8", newline="", buffering=_BUFFER) as out:
+        writer = csv.writer(out, delimiter=sign, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        _, more = _record(next(text), text, how)
+        found.lines |= {1: more} if more else {}
+        while lines := list(islice(text, _LINES)):
+            done = 0
+            for odd in _odd_lines(lines, sign, width - 1):
+                if odd < done:
+                    continue  # a line of the record before
+                out.writelines(lines[done:odd])
+                number += odd - done + 1
+                cells, more = _record(lines[odd], chain(lines[odd + 1 :], text), how)
+                found.lines |= {number: more} if more else {}
+                if len(cells) == width:
+                    writer.writerow(cells)
+                else:
+                    found.irregular[number] = cells
+                    out.write(empty)
+                done = odd + 1 + more
+            rest = lines[done:]
+            out.writelines(rest)
+            number += len(rest)
+            if rest and not rest[-1].endswith("\n"):
+                out.write("\n")
+    found.rows = number - 1
+    return found
+
+
+def _odd_lines(lines: list[str], sign: str, signs: int) -> list[int]:
+    """The lines that not every parser takes for a row with as many cells."""
+    return [position for position, line in enumerate(lines) if line.count(sign) != signs or '"' in line or "\r" in line]
 
 
 def _plain_signs(how: Layout) -> re.Pattern[str] | None:
