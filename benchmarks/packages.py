@@ -6,7 +6,7 @@ import csv
 import json
 import random
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -61,8 +61,13 @@ SCHEMAS: dict[str, dict[str, Any]] = {
 }
 
 
-def write_package(folder: Path, rows: int, share: float = 0.0, seed: int = 1) -> Counter[str]:
-    """Write a package of about `rows` rows, `share` of them bad, and return how many are bad in which way."""
+def write_package(
+    folder: Path, rows: int, share: float = 0.0, seed: int = 1, kinds: Sequence[str] = ()
+) -> Counter[str]:
+    """Write a package of about `rows` rows, `share` of them bad, and return how many are bad in which way.
+
+    `kinds` are names of `SPOILERS`, all of them where none is given.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     dice = random.Random(seed)  # noqa: S311 - not for secrets
     sizes = {name: int(rows * part) for name, part in SHARES.items()}
@@ -73,7 +78,7 @@ def write_package(folder: Path, rows: int, share: float = 0.0, seed: int = 1) ->
             writer.writerow(field["name"] for field in schema["fields"])
             for row in _ROWS[name](sizes, dice):
                 if share and dice.random() < share:
-                    kind = dice.choice(sorted(SPOILERS))
+                    kind = dice.choice(sorted(kinds or SPOILERS))
                     bad[kind] += 1
                     row = SPOILERS[kind](row)
                 file.write("\n") if row is None else writer.writerow(row)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from validators import bytes_rules as rules
 from validators.clean_file import clean_cells, has_clean_characters, read_clean
-from validators.descriptor import Table
+from validators.descriptor import Package, Table
 from validators.lexer import QuoteError, Row, canonical
 from validators.lexer import rows as lex
 from validators.problem import Problem, shown
@@ -22,6 +22,22 @@ _CONTROL = re.compile(r"[\x01-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _LINE_ENDS = {"CRLF": re.compile(r"\r\n"), "CR": re.compile(r"\r(?!\n)")}
 _ANY_LINE_END = re.compile(r"\r\n?|\n")
 _BLOCK = 1 << 24  # bytes
+
+
+def read_tables(package: Package) -> tuple[dict[str, RawTable], list[Problem], set[str]]:
+    """The edited tables by name, what is wrong with their bytes, and the paths of those that cannot be read."""
+    raw: dict[str, RawTable] = {}
+    problems: list[Problem] = []
+    unread: set[str] = set()
+    for table in package.edited:
+        path = package.paths[table.name]
+        content, found = read_table(package.root, path, table)
+        problems += found
+        if content is None:
+            unread.add(path)
+        else:
+            raw[table.name] = content
+    return raw, problems, unread
 
 
 def read_table(root: Path, path: str, table: Table) -> tuple[RawTable | None, list[Problem]]:

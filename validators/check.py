@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from validators.bytes_layer import read_table
+from validators.bytes_layer import read_tables
 from validators.collecting import no_collection
 from validators.dataset_tables import baseline_ids
 from validators.descriptor import DescriptorError, Package, Table, read_package
@@ -41,7 +41,7 @@ def _check(root: Path) -> tuple[Report, Checked | None]:
             f"schema/{table_name}.json", f"the enum of {column} is not its vocabulary's", "Run `make format`."
         )
     with ThreadPoolExecutor(max_workers=1) as beside:
-        reading = beside.submit(_read, package)
+        reading = beside.submit(read_tables, package)
         # Their libraries are loaded while the files are read.
         from validators.dataset_layer import check_dataset
         from validators.rows_layer import check_rows
@@ -81,21 +81,6 @@ def _early(
     except ValueError:
         return None
     return tables, check_dataset(package, raw, tables, vocabularies)
-
-
-def _read(package: Package) -> tuple[dict[str, RawTable], list[Problem], set[str]]:
-    raw: dict[str, RawTable] = {}
-    problems: list[Problem] = []
-    unread: set[str] = set()
-    for table in package.edited:
-        path = package.paths[table.name]
-        content, found = read_table(package.root, path, table)
-        problems += found
-        if content is None:
-            unread.add(path)
-        else:
-            raw[table.name] = content
-    return raw, problems, unread
 
 
 def _typed(raw: RawTable, problems: list[Problem]) -> pa.Table:
