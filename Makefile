@@ -109,7 +109,7 @@ lock: ## Renew the locks from pyproject.toml and tests/peers/ (needs uv)
 	@$(COMPILE) pyproject.toml --all-extras -o requirements.lock
 	@cd tests/peers && $(COMPILE) requirements.in --override overrides.txt -o requirements.lock
 
-bench: setup ## Measure, and write benchmarks/README.md and benchmarks/validation.md
+bench: setup ## Measure, and write benchmarks/README.md
 	@$(BIN)/python -m benchmarks
 	@$(BIN)/python -m benchmarks.verdicts
 
