@@ -91,8 +91,9 @@ def _text(field: Field, value: Any) -> str | None:
     family = types.family(field)
     if value is None:
         return None
-    if family in _MOST and not isinstance(value, bool) and isinstance(value, int | Decimal):
-        return _number(value, family)
+    if family in _MOST and not isinstance(value, bool) and isinstance(value, int | float | Decimal):
+        # A float equals the decimal that has its very value: 0.5 does, 0.1 does not.
+        return _number(Decimal(value), family)
     match family, value:
         case "string", str():
             return value
@@ -107,16 +108,15 @@ def _text(field: Field, value: Any) -> str | None:
     raise _Elsewhere
 
 
-def _number(value: int | Decimal, family: str) -> str:
-    if isinstance(value, Decimal) and (not value.is_finite() or (value and abs(value.adjusted()) > _FAR)):
-        raise _Elsewhere
-    if abs(Decimal(value)) >= _MOST[family]:
+def _number(value: Decimal, family: str) -> str:
+    if not value.is_finite() or (value and abs(value.adjusted()) > _FAR) or abs(value) >= _MOST[family]:
         raise _Elsewhere
     # Not `round`, whose context has fewer digits than the column.
-    whole, _, fraction = format(Decimal(value), "f").partition(".")
-    if len(fraction.rstrip("0")) > _PLACES:
+    whole, _, fraction = format(value, "f").partition(".")
+    fraction = fraction.rstrip("0")
+    if len(fraction) > (_PLACES if family == "number" else 0):
         raise _Elsewhere
-    return f"{whole}.{fraction[:_PLACES] or 0}" if family == "number" else whole
+    return f"{whole}.{fraction or 0}" if family == "number" else whole
 
 
 def _instant(value: datetime) -> str:

@@ -104,6 +104,23 @@ def test_types_of_both_sides_may_differ(near: str, far: str, tmp_path: Path) -> 
     )
 
 
+@pytest.mark.parametrize("far_type", ["number", "integer"])
+def test_a_float_leads_to_the_decimal_of_its_very_value(far_type: str, tmp_path: Path) -> None:
+    key = {"fields": "a", "reference": {"resource": "far", "fields": "a"}}
+    near = {"fields": [{"name": "a", "type": "number", "floatNumber": True}], "foreignKeys": [key]}
+    rows = b"a\n0.5\n0.1\n1.5\n1\n-2.0\n1e300\nNaN\nINF\n"
+    far_rows = b"a\n0.5\n0.1\n1\n-2\n" if far_type == "number" else b"a\n1\n-2\n"
+    found = _check(tmp_path, (near, rows), ({"fields": _fields(far_type)}, far_rows))
+    assert "foreign-key" in _types_of(found)[0]
+
+
+def test_a_fraction_leads_to_no_integer(tmp_path: Path) -> None:
+    key = {"fields": "a", "reference": {"resource": "far", "fields": "a"}}
+    near = {"fields": _fields("number"), "foreignKeys": [key]}
+    found = _check(tmp_path, (near, b"a\n15e-1\n1.5\n10e-1\n1.0\n"), ({"fields": _fields("integer")}, b"a\n1\n"))
+    assert _types_of(found)[0] == ["foreign-key", "foreign-key"]
+
+
 def test_a_reference_to_a_table_that_is_not_there_is_judged_by_frictionless(tmp_path: Path) -> None:
     for target, fields in (("nix", "a"), ("far", "nix")):
         key = {"fields": "a", "reference": {"resource": target, "fields": fields}}
