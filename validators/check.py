@@ -43,6 +43,7 @@ def _check(root: Path) -> tuple[Report, Checked | None]:
     with ThreadPoolExecutor(max_workers=1) as beside:
         reading = beside.submit(read_tables, package)
         # Their libraries are loaded while the files are read.
+        from validators.cell_proofs import unproven_cells
         from validators.dataset_layer import check_dataset
         from validators.rows_layer import check_rows
         from validators.schema_layer import check_schema
@@ -50,11 +51,12 @@ def _check(root: Path) -> tuple[Report, Checked | None]:
         raw, problems, unread = reading.result()
         # What is clean so far will most often stay so: then the last layer need not wait for the others.
         early = None if problems else beside.submit(_early, package, raw, vocabularies)
-        schema_problems = check_schema(raw)
-        problems += [problem for each in schema_problems.values() for problem in each]
         headed = {name: table for name, table in raw.items() if table.header == table.table.columns}
+        unproven = {name: unproven_cells(table.table, table.texts) for name, table in headed.items()}
+        schema_problems = check_schema(raw, unproven)
+        problems += [problem for each in schema_problems.values() for problem in each]
         bad_lines = {name: {problem.line for problem in each} for name, each in schema_problems.items()}
-        problems += check_rows(headed, bad_lines)
+        problems += check_rows(headed, unproven, bad_lines)
         unread |= {table.path for table in raw.values() if table.table.name not in headed}
         found = early.result() if early is not None and not problems else None
     notes = [] if baseline_ids(root)[1] else [NO_BASELINE]

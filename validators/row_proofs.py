@@ -1,18 +1,16 @@
 """SQL that proves a row clean by its row rule: for each rule of `row_rules`, an expression of DuckDB.
 
-As in `cell_proofs`, an expression is true only where the rule finds nothing, may be weaker than the
-rule, and reads columns of text with NULL for an empty cell. It may take for granted that the
-cells of the row are proven: a number is a number.
+An expression is true only where the rule finds nothing, may be weaker than the rule, and reads columns of text
+with NULL for an empty cell. It may take for granted that the cells of the row are clean: a number is a number.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from validators.cell_proofs import matches
 from validators.common_codes import COMMON
 from validators.descriptor import Table
-from validators.sql_text import one_of, quoted
+from validators.sql_text import matches, one_of, quoted
 
 # Characters without a letter among them, and those of which every letter is of the script that Unicode's names give.
 NO_LETTERS = r"\x20-\x40\x5B-\x60\x7B-\x7E\x{B7}\x{2010}-\x{2027}\x{3001}\x{3002}\x{FF08}\x{FF09}"

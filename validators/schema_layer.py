@@ -7,27 +7,20 @@ numbers, which lead back to physical lines. Its limit of 1,000 errors a table is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-import pyarrow as pa
-import pyarrow.compute as pc
-
 from validators import frictionless_platform
 from validators import schema_rules as rules
+from validators.cell_proofs import is_provable
 from validators.descriptor import DescriptorError, Table
+from validators.key_proofs import all_differ, keys_are_proven
 from validators.lexer import Row
 from validators.nearest import did_you_mean
 from validators.problem import Problem, shown
 from validators.raw_table import RawTable
 from validators.rulebook import Rule
-from validators.screen.doubts import Doubts
-from validators.screen.keys import key_columns
-from validators.screen.loading import load_texts
-from validators.screen.plans import schema_is_sound
-from validators.screen.tables import Plan
-from validators.screen.workspace import workspace
 
 if TYPE_CHECKING:
     from validators.screen.judge import Judge
@@ -44,26 +37,48 @@ _CONSTRAINTS = {
 }
 
 
-def check_schema(raw: Mapping[str, RawTable]) -> dict[str, list[Problem]]:
+def check_schema(raw: Mapping[str, RawTable], unproven: Mapping[str, Collection[int]]) -> dict[str, list[Problem]]:
     """Problems of the schema layer by table, for the tables in `raw`.
 
-    A table with a wrong header is judged no further, and a foreign key into a table that could
-    not be read is not judged at all: that file has its own problem.
+    Where every cell and key is proven clean, frictionless is not asked. A table with a wrong header is judged no
+    further, and a foreign key into a table that could not be read is not judged at all: that file has its own
+    problem.
+
+    Args:
+        raw: the tables by name.
+        unproven: the rows with a cell that is not proven clean (`cell_proofs`), for each table with its header.
 
     Raises:
         DescriptorError: frictionless refuses a schema.
     """
     found = {name: list(_header_problems(table)) for name, table in raw.items()}
     headed = {name: table for name, table in raw.items() if not found[name]}
-    if headed:
+    if headed and not _is_proven(headed, unproven):
         for name, errors in _errors(headed).items():
-            found[name] = [*_row_problems(headed[name], errors, headed), *_unique_keys(headed[name])]
+            found[name] = [*_row_problems(headed[name], errors, headed)]
+    for name, table in headed.items():
+        found[name] += _unique_keys(table)
     return found
+
+
+def _is_proven(raw: Mapping[str, RawTable], unproven: Mapping[str, Collection[int]]) -> bool:
+    """Whether frictionless would certainly find nothing in any table."""
+    return (
+        not any(table.irregular or unproven[name] or not is_provable(table.table) for name, table in raw.items())
+    ) and keys_are_proven(raw)
 
 
 def _errors(raw: Mapping[str, RawTable]) -> dict[str, list[Any]]:
     """Frictionless's errors by table. Rows that the screen proves clean are not shown to it."""
-    schemas = {name: _judged(table.table, raw) for name, table in raw.items()}
+    # Imported here: they take a quarter of a second, which only wrong data need to wait.
+    from validators.screen.doubts import Doubts
+    from validators.screen.keys import key_columns
+    from validators.screen.loading import load_texts
+    from validators.screen.plans import schema_is_sound
+    from validators.screen.tables import Plan
+    from validators.screen.workspace import workspace
+
+    schemas = {name: judged_schema(table.table, raw) for name, table in raw.items()}
     judge = cache(lambda: _judge(raw, schemas))
     if not all(map(schema_is_sound, schemas.values())):
         judge()
@@ -106,14 +121,14 @@ def _judge(raw: Mapping[str, RawTable], schemas: Mapping[str, dict[str, Any]]) -
     return Judge(package=Package(resources=resources))
 
 
-def _judged(table: Table, raw: Mapping[str, RawTable]) -> dict[str, Any]:
-    """What frictionless judges by: no texts for readers, and no keys into tables that could not be read."""
+def judged_schema(table: Table, names: Collection[str]) -> dict[str, Any]:
+    """The schema that frictionless judges by: no texts for readers, and no keys but into the tables of some names."""
     fields = {"name", "type", "format", "constraints", "true_values", "false_values"}
     parts: dict[str, Any] = {"primary_key": True, "foreign_keys": True, "missing_values": True}
     descriptor = table.model_dump(
         include={"fields": {"__all__": fields}, **parts}, by_alias=True, exclude_unset=True, mode="json"
     )
-    keys = [key for key in descriptor.get("foreignKeys", []) if key["reference"]["resource"] in ("", *raw)]
+    keys = [key for key in descriptor.get("foreignKeys", []) if key["reference"]["resource"] in ("", *names)]
     return {**descriptor, "foreignKeys": keys}
 
 
@@ -229,7 +244,7 @@ def _unique_keys(raw: RawTable) -> Iterator[Problem]:
     # Frictionless ignores `uniqueKeys` (5.21); an empty cell makes a key incomparable, as in SQL.
     for key in raw.table.unique_keys:
         indexes = [raw.table.columns.index(name) for name in key]
-        if not _shares(raw.texts, indexes):
+        if all_differ(raw.texts, indexes):
             continue
         seen: dict[tuple[str, ...], int] = {}
         for row in raw.rows[1:]:
@@ -240,13 +255,6 @@ def _unique_keys(raw: RawTable) -> Iterator[Problem]:
             if line != row.line and all(values):
                 message = f"{', '.join(key)} are the same as on line {line}."
                 yield _problem(raw, row, indexes[0], rules.NOT_UNIQUE, message)
-
-
-def _shares(texts: pa.Table, indexes: list[int]) -> bool:
-    """Whether two rows have the same cells, none of them empty, in some columns."""
-    # Joined by a character that no cell has; null where one of them is.
-    keys = pc.binary_join_element_wise(*(texts[f"c_{index}"] for index in indexes), "\0")
-    return bool(pc.count_distinct(keys, mode="only_valid").as_py() < len(keys) - keys.null_count)
 
 
 def _problem(

@@ -21,3 +21,8 @@ def literal(text: str) -> str:
 def one_of(expression: str, texts: Iterable[str]) -> str:
     """The test that an expression is one of some texts."""
     return f"{expression} IN ({', '.join(map(literal, sorted(texts)))})"
+
+
+def matches(expression: str, pattern: str) -> str:
+    """The test that an expression matches a pattern of RE2 as a whole."""
+    return f"regexp_full_match({expression}, {literal(pattern)})"

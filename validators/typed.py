@@ -130,7 +130,7 @@ def fits(column: Column, text: str) -> bool:
     if text == "":
         return True
     try:
-        pa.scalar(_value(column.type, text), ARROW[column.type])
+        pa.scalar(value_of(column.type, text), ARROW[column.type])
         if column.edtf:
             bounds(text)
     except (ValueError, KeyError, OverflowError):
@@ -139,10 +139,15 @@ def fits(column: Column, text: str) -> bool:
 
 
 def _cell(column: TypedColumn, text: str | None) -> str | int | float | bool | date | None:
-    return None if text is None else _value(column.type, text)
+    return None if text is None else value_of(column.type, text)
 
 
-def _value(type_: FieldType, text: str) -> str | int | float | bool | date:
+def value_of(type_: FieldType, text: str) -> str | int | float | bool | date:
+    """The value of a cell that is not empty.
+
+    Raises:
+        ValueError, KeyError: the text is not of the type.
+    """
     match type_:
         case "string":
             return text

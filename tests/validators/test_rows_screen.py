@@ -1,4 +1,4 @@
-"""What SQL proves clean, the models and the row rules find clean too."""
+"""What is proven clean, frictionless, the models and the row rules find clean too."""
 
 from __future__ import annotations
 
@@ -14,13 +14,15 @@ from tests.clean.package import CHECKOUT, DATA, read_rows
 from tests.validators.odd_cells import Cells, odd_row
 from validators import row_proofs
 from validators.bytes_layer import read_table
-from validators.cell_proofs import matches
+from validators.cell_proofs import is_provable, unproven_cells
 from validators.descriptor import Column, Table, read_package
 from validators.lexer import Row
 from validators.raw_table import RawTable, as_texts
 from validators.row_rules import ROW_RULES
-from validators.rows_layer import judge_rows
+from validators.rows_layer import judge_row
 from validators.rows_screen import unproven_rows
+from validators.schema_layer import judged_schema
+from validators.sql_text import matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,11 +33,18 @@ TABLES = {table.name: table for table in PACKAGE.edited}
 MOST_UNPROVEN = 0.01
 
 
-def screen(table: Table, rows: list[Row]) -> list[int]:
+def screen(table: Table, rows: list[Row]) -> set[int]:
+    """The numbers of the rows that are not proven, and of those whose cells are not."""
+    texts = as_texts(range(len(rows)), [row.cells for row in rows], len(table.columns))
     with CONNECTION.cursor() as connection:
-        texts = as_texts(range(len(rows)), [row.cells for row in rows], len(table.columns))
         connection.register("odd", texts.rename_columns(["row_number", *table.columns]))
-        return unproven_rows(connection, {"odd": table})["odd"]
+        return unproven_rows(connection, {"odd": table})["odd"] | unproven_cells(table, texts)
+
+
+def with_proven_cells(table: Table, rows: list[Row]) -> list[Row]:
+    texts = as_texts(range(len(rows)), [row.cells for row in rows], len(table.columns))
+    unproven = unproven_cells(table, texts)
+    return [row for number, row in enumerate(rows) if number not in unproven]
 
 
 CONNECTION = duckdb.connect(config={"threads": 1})
@@ -61,13 +70,14 @@ def falsely_proven(table: Table, rows: list[Row]) -> Iterator[tuple[Row, str]]:
     unproven = set(screen(table, rows))
     for number, row in enumerate(rows):
         if number not in unproven:
-            for problem in judge_rows(RawTable(table, "odd.csv", (row,)), [row]):
+            for problem in judge_row(RawTable(table, "odd.csv", (row,)), row):
                 yield row, str(problem)
 
 
 @pytest.mark.parametrize("name", TABLES)
 def test_a_clean_row_is_proven(name: str) -> None:
-    assert screen(TABLES[name], [as_row(TABLES[name], clean_row(TABLES[name]))]) == []
+    assert screen(TABLES[name], [as_row(TABLES[name], clean_row(TABLES[name]))]) == set()
+    assert is_provable(TABLES[name])
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -77,6 +87,31 @@ def test_no_row_is_proven_in_which_something_would_be_found(name: str, data: st.
     table = TABLES[name]
     cells = data.draw(st.lists(odd_row(table, clean_row(table)), min_size=1, max_size=12))
     assert list(falsely_proven(table, [as_row(table, row) for row in cells])) == []
+
+
+@pytest.mark.parametrize("name", TABLES)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_frictionless_finds_nothing_in_proven_cells(name: str, data: st.DataObject) -> None:
+    from frictionless import Schema
+
+    table = TABLES[name]
+    schema = Schema.from_descriptor({**judged_schema(table, ()), "primaryKey": []})
+    cells = data.draw(st.lists(odd_row(table, clean_row(table)), min_size=1, max_size=12))
+    for row in with_proven_cells(table, [as_row(table, row) for row in cells]):
+        for field, cell in zip(schema.fields, row.cells, strict=True):
+            assert not field.read_cell(cell)[1], (field.name, cell)
+
+
+@pytest.mark.parametrize("name", TABLES)
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_the_rules_judge_proven_cells_as_they_judge_a_model(name: str, data: st.DataObject) -> None:
+    table = TABLES[name]
+    cells = data.draw(st.lists(odd_row(table, clean_row(table)), min_size=1, max_size=12))
+    for row in with_proven_cells(table, [as_row(table, row) for row in cells]):
+        raw = RawTable(table, "odd.csv", (row,))
+        assert list(judge_row(raw, row, cells_are_proven=True)) == list(judge_row(raw, row))
 
 
 DATED = (
