@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from validators.bytes_layer import read_tables
+from validators.cell_proofs import unproven_cells
 from validators.collecting import no_collection
 from validators.dataset_layer import check_dataset
-from validators.cell_proofs import unproven_cells
 from validators.descriptor import read_package
 from validators.rows_layer import check_rows
 from validators.schema_layer import check_schema
