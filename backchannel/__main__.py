@@ -1,5 +1,5 @@
 """`python -m backchannel`."""
 
-from backchannel.main import main
+from backchannel.main import run
 
-main()
+run()

@@ -59,3 +59,11 @@ def main() -> None:
     except CannotRunError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
+
+
+def run() -> None:
+    """Run the command line as a process of its own."""
+    from backchannel.leaving import process_is_ours
+
+    process_is_ours()
+    main()

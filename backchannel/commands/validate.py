@@ -9,11 +9,11 @@ Exit codes: 0 clean, 1 problems, 2 could not run.
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 import click
 
+from backchannel.leaving import leave
 from backchannel.main import ROOT
 from backchannel.progress import bar
 
@@ -51,7 +51,7 @@ def command(path: Path, format_: str, every: bool, compat: bool, memory: int) ->
     report, _checked = check(descriptor.parent)
     for line in WRITERS[format_](report, every):
         click.echo(line)
-    sys.exit(0 if report.valid else 1)
+    leave(0 if report.valid else 1)
 
 
 def _is_ours(descriptor: Path) -> bool:
@@ -67,4 +67,4 @@ def _any_package(path: Path, format_: str, every: bool, memory: int, *, own_rule
         found = screen(path, memory, digest=format_ in ("json", "frictionless"), own_rules=own_rules, tell=tell)
     for line in WRITERS[format_](found, every):
         click.echo(line)
-    sys.exit(0 if found.report["valid"] else 1)
+    leave(0 if found.report["valid"] else 1)
