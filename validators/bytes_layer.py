@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, repeat
 from pathlib import Path
 
 from validators import bytes_rules as rules
@@ -22,6 +23,8 @@ _CONTROL = re.compile(r"[\x01-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029]")
 _LINE_ENDS = {"CRLF": re.compile(r"\r\n"), "CR": re.compile(r"\r(?!\n)")}
 _ANY_LINE_END = re.compile(r"\r\n?|\n")
 _BLOCK = 1 << 24  # bytes
+# Arrow lets others run while it reads; more than two would only wait for Python.
+_READERS = 2
 
 
 def read_tables(package: Package) -> tuple[dict[str, RawTable], list[Problem], set[str]]:
@@ -29,14 +32,15 @@ def read_tables(package: Package) -> tuple[dict[str, RawTable], list[Problem], s
     raw: dict[str, RawTable] = {}
     problems: list[Problem] = []
     unread: set[str] = set()
-    for table in package.edited:
-        path = package.paths[table.name]
-        content, found = read_table(package.root, path, table)
-        problems += found
-        if content is None:
-            unread.add(path)
-        else:
-            raw[table.name] = content
+    paths = [package.paths[table.name] for table in package.edited]
+    with ThreadPoolExecutor(max_workers=_READERS) as readers:
+        read = readers.map(read_table, repeat(package.root), paths, package.edited)
+        for table, path, (content, found) in zip(package.edited, paths, read, strict=True):
+            problems += found
+            if content is None:
+                unread.add(path)
+            else:
+                raw[table.name] = content
     return raw, problems, unread
 
 

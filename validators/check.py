@@ -59,7 +59,7 @@ def _check(root: Path) -> tuple[Report, Checked | None]:
         problems += check_rows(headed, unproven, bad_lines)
         unread |= {table.path for table in raw.values() if table.table.name not in headed}
         found = early.result() if early is not None and not problems else None
-    notes = [] if baseline_ids(root)[1] else [NO_BASELINE]
+    notes = [] if len(baseline_ids(root)[1]) else [NO_BASELINE]
     if unread:
         notes.append(f"The dataset layer did not run, because {', '.join(sorted(unread))} could not be read.")
         return Report(root, tuple(package.paths.values()), tuple(sorted(problems)), tuple(notes)), None

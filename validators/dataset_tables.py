@@ -113,10 +113,10 @@ def load(
 
 def _baseline(root: Path) -> pa.Table:
     version, ids = baseline_ids(root)
-    return pa.table({"record_id": pa.array(ids, pa.string()), "version": _same(version, len(ids))})
+    return pa.table({"record_id": ids, "version": _same(version, len(ids))})
 
 
-def baseline_ids(root: Path) -> tuple[str, list[str]]:
+def baseline_ids(root: Path) -> tuple[str, pa.Array]:
     """The last release and its ids, from `releases/x.y.z.ids.txt`, one id a line; none before the first.
 
     Raises:
@@ -124,13 +124,13 @@ def baseline_ids(root: Path) -> tuple[str, list[str]]:
     """
     files = sorted((root / "releases").glob("*.ids.txt"), key=lambda file: _version(file.name))
     if not files:
-        return "", []
+        return "", pa.array([], pa.string())
     version = files[-1].name.removesuffix(".ids.txt")
     try:
-        lines = files[-1].read_text(encoding="utf-8").splitlines()
+        lines = pc.split_pattern(pa.scalar(files[-1].read_text(encoding="utf-8")), "\n").values
     except UnicodeDecodeError as error:
         raise DescriptorError(f"releases/{files[-1].name}", f"not UTF-8: {error}", "Restore the file.") from error
-    return version, [line for line in lines if line]
+    return version, lines.filter(pc.not_equal(lines, ""))
 
 
 def _version(name: str) -> tuple[int, ...]:
