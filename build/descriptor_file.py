@@ -76,7 +76,7 @@ def _size_and_hash(file: Path) -> dict[str, Any]:
 
 def _schema(table: Table, package: Package) -> dict[str, Any]:
     """The table's schema with its derived columns, and a foreign key for every reference."""
-    schema = table.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    schema = table.as_json()
     keys = [
         {"fields": [column], "reference": {"resource": "" if far == table.name else far, "fields": [far_column]}}
         for column, (far, far_column) in references(table, package)
@@ -93,4 +93,4 @@ def _field(column: TypedColumn) -> dict[str, Any]:
             "title": column.title,
             "description": column.description,
         }
-    return column.source.model_dump(mode="json", by_alias=True, exclude_unset=True)
+    return column.source.as_json()

@@ -8,19 +8,20 @@ mistyped name would otherwise switch a check off without a word.
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from typing import Annotated, Any, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-from pydantic.alias_generators import to_camel
+import msgspec
 
 from validators.failure import CannotRunError
 
 FieldType = Literal["string", "integer", "number", "boolean", "date"]
 ANY_TABLE = "*"
-One = Annotated[tuple[str, ...], Field(min_length=1, max_length=1)]
-T = TypeVar("T", bound=BaseModel)
+Name = Annotated[str, msgspec.Meta(pattern=r"^[a-z][a-z0-9_]*\Z")]
+One = tuple[str]
+T = TypeVar("T")
 
 
 class DescriptorError(CannotRunError):
@@ -33,13 +34,16 @@ class DescriptorError(CannotRunError):
         self.fix = fix
 
 
-class _Descriptor(BaseModel):
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=to_camel, populate_by_name=True, ignored_types=(cached_property,)
-    )
+# msgspec, because every command reads the descriptors, and pydantic alone takes longer to load than they to read.
+class Descriptor(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, rename="camel"):
+    """An object in a descriptor; its properties are named in camel case there."""
+
+    def as_json(self) -> dict[str, Any]:
+        """The object as it would stand in a file: no property that says what its absence says."""
+        return dict(msgspec.json.decode(msgspec.json.encode(self)))
 
 
-class Constraints(_Descriptor):
+class Constraints(Descriptor, frozen=True):
     """What a cell must satisfy. Table Schema, "Field constraints"."""
 
     required: bool = False
@@ -50,10 +54,10 @@ class Constraints(_Descriptor):
     enum: tuple[str, ...] | None = None
 
 
-class Column(_Descriptor):
+class Column(Descriptor, frozen=True, kw_only=True):
     """One field of a Table Schema; the custom properties are explained in `schema/README.md`."""
 
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    name: Name
     type: FieldType
     format: Literal["default", "uri"] = "default"
     title: str
@@ -75,25 +79,23 @@ class Column(_Descriptor):
         """Whether the cell may not be empty."""
         return self.constraints.required
 
-    @model_validator(mode="after")
-    def _is_of_its_type(self) -> Self:
+    def __post_init__(self) -> None:
         limits = self.constraints
         of_text = (limits.pattern, limits.enum, self.edtf, self.code_list, self.records, self.actor_types)
         if self.type != "string" and (any(of_text) or self.format != "default"):
             raise ValueError(f"what only a string can be is asked of {self.name}, which is {self.type}")
         if self.type not in ("integer", "number") and (limits.minimum, limits.maximum) != (None, None):
             raise ValueError(f"a minimum or maximum is asked of {self.name}, which is {self.type}")
-        return self
 
 
-class Reference(_Descriptor):
+class Reference(Descriptor, frozen=True):
     """The far end of a foreign key; an empty resource is the table itself."""
 
     resource: str
     fields: One
 
 
-class ForeignKey(_Descriptor):
+class ForeignKey(Descriptor, frozen=True):
     """A foreign key of one column, as all of this package's are."""
 
     fields: One
@@ -105,11 +107,11 @@ class ForeignKey(_Descriptor):
         return self.fields[0]
 
 
-class Table(_Descriptor):
+class Table(Descriptor, frozen=True, kw_only=True, dict=True):
     """One Table Schema. `fields` are in the order of the CSV header."""
 
-    schema_: str = Field(alias="$schema")
-    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    schema_: str = msgspec.field(name="$schema")
+    name: Name
     title: str
     description: str
     group: str
@@ -147,7 +149,7 @@ class Table(_Descriptor):
         return {key.column: key.reference.resource or self.name for key in self.foreign_keys}
 
 
-class Resource(_Descriptor):
+class Resource(Descriptor, frozen=True):
     """One entry of `resources`: where the table's CSV and schema are, relative to the package."""
 
     name: str
@@ -156,13 +158,12 @@ class Resource(_Descriptor):
     format: Literal["csv"]
     mediatype: Literal["text/csv"]
     encoding: Literal["utf-8"]
-    schema_: str = Field(alias="schema")
+    schema_: str = msgspec.field(name="schema")
 
 
-class Package(BaseModel):
+@dataclass(frozen=True)
+class Package:
     """A package on disk: its root folder, its raw descriptor and its tables."""
-
-    model_config = ConfigDict(frozen=True, ignored_types=(cached_property,))
 
     root: Path
     descriptor: dict[str, Any]
@@ -286,16 +287,16 @@ def read_json(root: Path, path: str) -> dict[str, Any]:
     return value
 
 
-def parse(model: type[T], value: object, path: str) -> T:
-    """The value as a model; `path` is its file.
+def parse(type_: type[T], value: object, path: str) -> T:
+    """The value as what a descriptor holds; `path` is its file.
 
     Raises:
         DescriptorError: a property is missing, unknown or wrong; the message names the first.
     """
     try:
-        return model.model_validate(value)
-    except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"])
-        message = f"{where}: {first['msg']}"
-        raise DescriptorError(path, message, "Correct the property; schema/README.md lists those that exist.") from None
+        return msgspec.convert(value, type_)
+    except msgspec.ValidationError as error:
+        message, _, where = str(error).partition(" - at ")
+        place = where.strip("`").removeprefix("$").lstrip(".")
+        fix = "Correct the property; schema/README.md lists those that exist."
+        raise DescriptorError(path, f"{place}: {message}." if place else f"{message}.", fix) from None

@@ -123,13 +123,12 @@ def _judge(raw: Mapping[str, RawTable], schemas: Mapping[str, dict[str, Any]]) -
 
 def judged_schema(table: Table, names: Collection[str]) -> dict[str, Any]:
     """The schema that frictionless judges by: no texts for readers, and no keys but into the tables of some names."""
-    fields = {"name", "type", "format", "constraints", "true_values", "false_values"}
-    parts: dict[str, Any] = {"primary_key": True, "foreign_keys": True, "missing_values": True}
-    descriptor = table.model_dump(
-        include={"fields": {"__all__": fields}, **parts}, by_alias=True, exclude_unset=True, mode="json"
-    )
-    keys = [key for key in descriptor.get("foreignKeys", []) if key["reference"]["resource"] in ("", *names)]
-    return {**descriptor, "foreignKeys": keys}
+    whole = table.as_json()
+    parts = ("name", "type", "format", "constraints", "trueValues", "falseValues")
+    fields = [{part: field[part] for part in parts if part in field} for field in whole["fields"]]
+    keys = [key for key in whole.get("foreignKeys", []) if key["reference"]["resource"] in ("", *names)]
+    descriptor = {part: value for part, value in whole.items() if part in ("primaryKey", "missingValues")}
+    return {**descriptor, "fields": fields, "foreignKeys": keys}
 
 
 def _header_problems(raw: RawTable) -> Iterator[Problem]:

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Self
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+import msgspec
 
-from validators.descriptor import DescriptorError, Package, parse, read_json
+from validators.descriptor import Descriptor, DescriptorError, Name, Package, parse, read_json
 
 FOLDER = "schema/vocabularies"
 
 
-class Term(BaseModel):
+class Term(Descriptor, frozen=True, rename=None):
     """One term.
 
     `symmetric`: the relation reads the same both ways; `inverse`: else, how it reads from the other end.
     `cannot_follow`: see `deal_stages`.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    value: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
+    value: Name
     label: str
     description: str
     symmetric: bool = False
@@ -29,28 +27,24 @@ class Term(BaseModel):
     cannot_follow: tuple[str, ...] = ()
 
 
-class Vocabulary(BaseModel):
+class Vocabulary(Descriptor, frozen=True):
     """A closed list of terms in the order in which people should read them."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     name: str
     title: str
     description: str
-    terms: tuple[Term, ...] = Field(min_length=1)
+    terms: Annotated[tuple[Term, ...], msgspec.Meta(min_length=1)]
 
     @property
     def values(self) -> tuple[str, ...]:
         """The terms as they stand in cells."""
         return tuple(term.value for term in self.terms)
 
-    @model_validator(mode="after")
-    def _has_each_term_once(self) -> Self:
+    def __post_init__(self) -> None:
         if len(set(self.values)) < len(self.values):
             raise ValueError("a term stands twice")
         if unknown := {other for term in self.terms for other in term.cannot_follow} - set(self.values):
             raise ValueError(f"cannot_follow names no term: {', '.join(sorted(unknown))}")
-        return self
 
 
 def read_vocabularies(root: Path) -> dict[str, Vocabulary]:

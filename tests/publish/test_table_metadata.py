@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from publish.table_metadata import label_column, points_at, table_metadata
 from validators.descriptor import Package
@@ -23,7 +24,7 @@ def test_every_sort_and_facet_names_a_column_of_the_output(package: Package) -> 
 
 
 def test_a_sort_column_that_does_not_exist_is_refused_with_its_file(package: Package) -> None:
-    table = package.by_name["meetings"].model_copy(update={"sort": "day"})
+    table = replace(package.by_name["meetings"], sort="day")
     with pytest.raises(ValueError, match=r"schema/meetings\.json.*'day'"):
         table_metadata(table)
 
@@ -31,8 +32,8 @@ def test_a_sort_column_that_does_not_exist_is_refused_with_its_file(package: Pac
 def test_only_units_that_datasette_can_read_are_given(package: Package) -> None:
     places = package.by_name["places"]
     assert table_metadata(places)["units"]["latitude"] == "degree"
-    latitude = places.by_name["latitude"].model_copy(update={"unit": "[ccid_50]"})
-    odd = places.model_copy(update={"fields": (places.fields[0], latitude), "facets": (), "sort": None})
+    latitude = replace(places.by_name["latitude"], unit="[ccid_50]")
+    odd = replace(places, fields=(places.fields[0], latitude), facets=(), sort=None)
     assert table_metadata(odd)["units"] == {}
 
 

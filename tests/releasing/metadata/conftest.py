@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -69,7 +69,7 @@ def released(outputs: tuple[Path, Checked], target: Path, doi: str | None) -> Re
     descriptor = {**read.descriptor, "version": "1.1.0", "created": "2027-01-15T00:00:00Z"}
     if doi is not None:
         descriptor["id"] = f"https://doi.org/{doi}"
-    package = read.model_copy(update={"descriptor": descriptor})
+    package = replace(read, descriptor=descriptor)
     (folder / citation_file.PATH).write_text(citation_file.render(package), encoding="utf-8")
     previous_doi = None if doi is None else PREVIOUS_DOI
     known = facts(package, "1.0.0", previous_doi, folder)
