@@ -18,7 +18,8 @@ NODES = "network_nodes"
 # The picture is a square of this many units a side.
 SIDE = 1000
 _SEED = 2024
-_ROUNDS = 2000
+# igraph's own number; four times as many give no clearer picture.
+_ROUNDS = 500
 
 # The kinds are what the network can be filtered by. Days bound when the tie held; an empty one is not known.
 _TIES = f"""
