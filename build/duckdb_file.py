@@ -62,8 +62,7 @@ def _create_tables(connection: DuckDBPyConnection, content: Content) -> None:
         connection.register("arrow_rows", rows)
         connection.execute(f"INSERT INTO {quoted(name)} SELECT * FROM arrow_rows")
         connection.unregister("arrow_rows")
-        for comment in duckdb_comments(table):
-            connection.execute(comment)
+        connection.execute(";".join(duckdb_comments(table)))
 
 
 def _create_views(connection: DuckDBPyConnection, content: Content) -> None:

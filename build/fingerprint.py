@@ -8,6 +8,7 @@ in the shortest form. It says that two files hold the same rows, whatever their 
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -18,11 +19,13 @@ from build.readers import READERS
 from validators.typed import arrow_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     import pyarrow as pa
 
     from build.content import Content
+    from validators.descriptor import Package
 
 # Rows whose text is in memory at one time.
 _BATCH = 100_000
@@ -51,14 +54,21 @@ def check_equal(content: Content, folder: Path) -> dict[str, Fingerprint]:
     Raises:
         BuildError: a table is not the same in one of them, cell by cell.
     """
-    for title, reader in READERS.items():
-        with reader(folder) as read:
-            for table in content.package.tables:
-                wanted = content.tables[table.name].cast(arrow_schema(table))
-                found = read(table)
-                if not found.equals(wanted):
-                    raise BuildError(
-                        f"{table.name} is not the same in {title} ({found.num_rows} rows) "
-                        f"and the checked data ({wanted.num_rows} rows): nothing was published."
-                    )
-    return {table.name: fingerprint(content.tables[table.name]) for table in content.package.tables}
+    tables = {table.name: content.tables[table.name].cast(arrow_schema(table)) for table in content.package.tables}
+    with ThreadPoolExecutor(max_workers=len(READERS)) as readers:
+        compared = [readers.submit(_check_equal, content.package, tables, folder, title) for title in READERS]
+        found = {name: fingerprint(rows) for name, rows in tables.items()}
+        for each in compared:
+            each.result()
+    return found
+
+
+def _check_equal(package: Package, tables: Mapping[str, pa.Table], folder: Path, title: str) -> None:
+    with READERS[title](folder) as read:
+        for table in package.tables:
+            wanted, found = tables[table.name], read(table)
+            if not found.equals(wanted):
+                raise BuildError(
+                    f"{table.name} is not the same in {title} ({found.num_rows} rows) "
+                    f"and the checked data ({wanted.num_rows} rows): nothing was published."
+                )

@@ -11,6 +11,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 FINGERPRINTS = "fingerprints.json"
 OUTPUTS = ("backchannel.sqlite", "backchannel.duckdb", "csv", "parquet", "datapackage.json", FINGERPRINTS)
+# One is mostly Python's work and one a database's, which lets Python run; a third would only wait.
+_AT_ONCE = 2
 Progress = Callable[[str], None]
 
 
@@ -87,10 +90,12 @@ def write_outputs(whole: Content, folder: Path, dist: Path, progress: Progress) 
     """
     import duckdb
 
-    from build.exporters import EXPORTERS
+    from build import descriptor_file
+    from build.exporters import OF_DATA
     from build.fingerprint import check_equal
 
-    write_each(EXPORTERS, whole, folder, dist, progress)
+    write_each(OF_DATA, whole, folder, dist, progress)
+    write_each((descriptor_file,), whole, folder, dist, progress)
     progress("Compare")
     with _one_sentence(dist, "compare the outputs", OSError, sqlite3.Error, duckdb.Error):
         found = check_equal(whole, folder)
@@ -104,17 +109,25 @@ def write_outputs(whole: Content, folder: Path, dist: Path, progress: Progress) 
 
 
 def write_each(exporters: Iterable[Exporter], whole: Content, folder: Path, dist: Path, progress: Progress) -> None:
-    """Write the outputs of some exporters into `folder`, in their order.
+    """Write the outputs of some exporters into `folder`, one beside another.
 
     Raises:
         BuildError: one could not be written; `dist` is what the message speaks of.
     """
     import duckdb
 
-    for exporter in exporters:
+    def write(exporter: Exporter) -> None:
         progress(exporter.TITLE)
         with _one_sentence(dist, f"write {exporter.TITLE}", OSError, sqlite3.Error, duckdb.Error):
             exporter.write(whole, folder / exporter.FILE_NAME)
+
+    with ThreadPoolExecutor(max_workers=_AT_ONCE) as writers:
+        try:
+            for written in [writers.submit(write, exporter) for exporter in exporters]:
+                written.result()
+        except BaseException:
+            writers.shutdown(cancel_futures=True)  # What has begun ends before its folder is swept away.
+            raise
 
 
 @contextmanager
