@@ -13,6 +13,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
+from string import Formatter
 from types import SimpleNamespace
 from typing import Any
 
@@ -201,16 +202,22 @@ def _descriptor(error: Error, exclude: Collection[str] = ()) -> dict[str, Any]:
     """What frictionless's `metadata_export` gives of an error, at a tenth of its cost.
 
     Frictionless asks anew for each property which of them are defined, and does so each time that an
-    error is made, to write its message.
+    error is made, to write its message. For the message, which alone is ever left out, it is given what
+    the message speaks of.
     """
-    defined = {"type", *error.list_defined()}
-    found: dict[str, Any] = {}
     kind: Any = type(error)
-    for name, attribute in _attributes(kind):
-        value = getattr(error, attribute, None) if attribute in defined and name not in exclude else None
-        if value is not None and value != {}:
+    found: dict[str, Any] = {}
+    for name, attribute in _told(kind) if exclude else _attributes(kind):
+        value = getattr(error, attribute, None)
+        if value is not None and value != {} and _is_defined(error, attribute, value):
             found[name] = list(value) if isinstance(value, list) else value
     return {**found, **error.custom}
+
+
+def _is_defined(error: Error, attribute: str, value: object) -> bool:
+    defaults = error.metadata_defaults
+    assigned = attribute == "type" or attribute in error.metadata_assigned
+    return assigned or (attribute in defaults and value != defaults[attribute])
 
 
 setattr(Error, "metadata_export", lambda self, *, exclude=(): _descriptor(self, exclude))  # noqa: B010 - mypy
@@ -219,3 +226,10 @@ setattr(Error, "metadata_export", lambda self, *, exclude=(): _descriptor(self, 
 @cache
 def _attributes(kind: Any) -> list[tuple[str, str]]:
     return [(name, stringcase.snakecase(name)) for name in kind.metadata_ensure_profile()["properties"]]
+
+
+@cache
+def _told(kind: Any) -> list[tuple[str, str]]:
+    """The attributes that an error's message speaks of."""
+    told = {name for _, name, _, _ in Formatter().parse(kind.template)}
+    return [(name, attribute) for name, attribute in _attributes(kind) if name in told]
