@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import duckdb
 
 from validators.screen.accounts import account
-from validators.screen.sifting import ROW_NUMBER, patch, sift
+from validators.screen.sifting import FIRST_ROW, ROW_NUMBER, patch, sift
 from validators.screen.sources import Unreadable
 from validators.screen.statements import create, key_view, proofs, read_csv
 from validators.screen.tables import Loaded, Plan
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from validators.screen.workspace import Workspace
-
-_FIRST_ROW = 2
 
 
 def load(plan: Plan, keys: Collection[str], space: Workspace) -> Loaded:
@@ -69,10 +67,10 @@ def _load_as_it_stands(plan: Plan, keys: Collection[str], space: Workspace, name
     rows, cells = _first(space, f"SELECT count(*), coalesce(sum(size), 0) FROM {name}")
     if not found.holds(rows, len(plan.fields), cells):
         return None
-    numbered = f"SELECT row_number() OVER () + {_FIRST_ROW - 1} AS {ROW_NUMBER}, * FROM {scan}"
+    numbered = f"SELECT row_number() OVER () + {FIRST_ROW - 1} AS {ROW_NUMBER}, * FROM {scan}"
     # Without quotes no cell has a line feed.
     more = None if found.quotes else {1: plan.how.header.count("\n") - 1}
-    return Loaded(plan, name, f"rowid + {_FIRST_ROW}", numbered, rows, more_lines=more)
+    return Loaded(plan, name, f"rowid + {FIRST_ROW}", numbered, rows, more_lines=more)
 
 
 def _load_patched(plan: Plan, keys: Collection[str], space: Workspace, name: str) -> Loaded | None:
@@ -92,10 +90,20 @@ def _load_patched(plan: Plan, keys: Collection[str], space: Workspace, name: str
     if _first(space, f"SELECT count(*) FROM {name}") != (patched.rows,):
         return None
     space.connection.register(odd, pa.table({ROW_NUMBER: pa.array(sorted(patched.irregular), pa.int64())}))
-    space.connection.execute(f"DELETE FROM {name} WHERE rowid + {_FIRST_ROW} IN (FROM {odd})")
-    numbered = f"SELECT row_number() OVER () + {_FIRST_ROW - 1} AS {ROW_NUMBER}, * FROM {scan}"
+    space.connection.execute(f"DELETE FROM {name} WHERE rowid + {FIRST_ROW} IN (FROM {odd})")
+    numbered = f"SELECT row_number() OVER () + {FIRST_ROW - 1} AS {ROW_NUMBER}, * FROM {scan}"
     regular = f"FROM ({numbered}) WHERE {ROW_NUMBER} NOT IN (FROM {odd})"
-    return Loaded(plan, name, f"rowid + {_FIRST_ROW}", regular, patched.rows, patched.irregular, patched.lines)
+    return Loaded(
+        plan,
+        name,
+        f"rowid + {FIRST_ROW}",
+        regular,
+        patched.rows,
+        patched.irregular,
+        patched.lines,
+        # The header is not in the copy.
+        lines=copy if patched.lines.keys() <= {1} else None,
+    )
 
 
 def _load_sifted(plan: Plan, keys: Collection[str], space: Workspace, name: str) -> Loaded:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import csv
 from bisect import bisect_left
-from collections.abc import Collection, Iterator
-from itertools import accumulate
+from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
-from validators.screen.sifting import ROW_NUMBER
+from validators.screen.sifting import FIRST_ROW, ROW_NUMBER
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from validators.screen.tables import Loaded
     from validators.screen.workspace import Workspace
 
@@ -20,7 +23,9 @@ def cells_of(loaded: Loaded, wanted: Collection[int], space: Workspace) -> Itera
     """The number and the cells of each row that is wanted, in the order of the file."""
     irregular = iter(sorted(set(wanted) & set(loaded.irregular)))
     waiting = next(irregular, None)
-    for number, cells in _regular(loaded, wanted, space):
+    regular = sorted(set(wanted) - set(loaded.irregular))
+    read = _from_scan(loaded, regular, space) if loaded.lines is None else _from_lines(loaded, regular, loaded.lines)
+    for number, cells in read:
         while waiting is not None and waiting < number:
             yield waiting, loaded.irregular[waiting]
             waiting = next(irregular, None)
@@ -30,13 +35,22 @@ def cells_of(loaded: Loaded, wanted: Collection[int], space: Workspace) -> Itera
         waiting = next(irregular, None)
 
 
-def _regular(loaded: Loaded, wanted: Collection[int], space: Workspace) -> Iterator[tuple[int, list[str]]]:
-    regular = sorted(set(wanted) - set(loaded.irregular))
-    if not regular:
+def _from_lines(loaded: Loaded, wanted: Sequence[int], file: Path) -> Iterator[tuple[int, list[str]]]:
+    sign, following = loaded.plan.how.controls["delimiter"], FIRST_ROW
+    with file.open(encoding="utf-8", newline="\n") as lines:
+        for number in wanted:
+            line = next(islice(lines, number - following, None))
+            # A quote is only in a line that Python's `csv` wrote.
+            yield number, next(csv.reader([line], delimiter=sign)) if '"' in line else line.rstrip("\n").split(sign)
+            following = number + 1
+
+
+def _from_scan(loaded: Loaded, wanted: Sequence[int], space: Workspace) -> Iterator[tuple[int, list[str]]]:
+    if not wanted:
         return
     import pyarrow as pa
 
-    numbers = pa.table({"wanted": pa.array(regular, pa.int64())})
+    numbers = pa.table({"wanted": pa.array(wanted, pa.int64())})
     # Not a cursor of its own, which would not see what is registered here: nobody asks while this is read.
     connection = space.connection
     connection.register("wanted_rows", numbers)

@@ -10,7 +10,9 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -144,12 +146,16 @@ class _Run:
         columns = keys.key_columns(plans)
         for name, plan in plans.items() if self.own_rules else ():
             columns[name] |= {column for key in plan.unique_keys for column in key}
-        for done, (name, plan) in enumerate(plans.items()):
-            self.tell(name, done, 2 * len(self.names))
-            try:
-                self.loaded[name] = load(plan, columns[name], self.space)
-            except Unreadable:
-                continue
+        with ThreadPoolExecutor(max_workers=1) as beside:
+            for done, (name, plan) in enumerate(plans.items()):
+                self.tell(name, done, 2 * len(self.names))
+                try:
+                    self.loaded[name] = load(plan, columns[name], self.space)
+                except Unreadable:
+                    continue
+                if self.loaded[name].irregular:
+                    # Frictionless will be needed, and DuckDB leaves Python to itself most of the time.
+                    beside.submit(import_module, "validators.screen.judge")
 
     def _task(self, number: int, loaded: Loaded | None) -> tuple[dict[str, Any], int]:
         """The task of one resource, and how many of its rows frictionless has seen."""

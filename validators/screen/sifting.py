@@ -11,14 +11,19 @@ import csv
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 from validators.screen.layouts import Layout, text_of
 
 ROW_NUMBER = "row_number"
+# The number of the first row below a header of one record.
+FIRST_ROW = 2
 _BUFFER = 1 << 20
-_LINES = 20_000
+_BLOCK = 1 << 22  # characters
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 @dataclass
@@ -80,23 +85,26 @@ def patch(file: Path, how: Layout, width: int, copy: Path) -> Sifted:
 
     Raises:
         UnicodeDecodeError: the file is not in its encoding.
-        csv.Error: Python's `csv` gives up on a record.
+        csv.Error: Python's `csv` gives up on a record, or a line ends with a carriage return alone.
     """
     found = Sifted(copy)
     sign = how.controls["delimiter"]
-    empty, number = sign * (width - 1) + "\n", 1
-    with text_of(file, how) as text, copy.open("w", encoding="utf-8", newline="", buffering=_BUFFER) as out:
-        writer = csv.writer(out, delimiter=sign, lineterminator="\n", quoting=csv.QUOTE_ALL)
+    empty, number = (sign * (width - 1) + "\n").encode(), 1
+    with text_of(file, how) as text, copy.open("wb", buffering=_BUFFER) as out:
+        # Anything that can be written to will do for a writer.
+        encoded: Any = SimpleNamespace(write=lambda row: out.write(row.encode()))
+        writer = csv.writer(encoded, delimiter=sign, lineterminator="\n", quoting=csv.QUOTE_ALL)
         _, more = _record(next(text), text, how)
         found.lines |= {1: more} if more else {}
-        while lines := list(islice(text, _LINES)):
+        while block := text.read(_BLOCK) + text.readline():
+            lines = _Lines(block, sign, width - 1)
             done = 0
-            for odd in _odd_lines(lines, sign, width - 1):
+            for odd in lines.odd:
                 if odd < done:
                     continue  # a line of the record before
-                out.writelines(lines[done:odd])
+                out.write(lines.between(done, odd))
                 number += odd - done + 1
-                cells, more = _record(lines[odd], chain(lines[odd + 1 :], text), how)
+                cells, more = _record(lines.line(odd), chain(lines.after(odd), text), how)
                 found.lines |= {number: more} if more else {}
                 if len(cells) == width:
                     writer.writerow(cells)
@@ -104,18 +112,59 @@ def patch(file: Path, how: Layout, width: int, copy: Path) -> Sifted:
                     found.irregular[number] = cells
                     out.write(empty)
                 done = odd + 1 + more
-            rest = lines[done:]
-            out.writelines(rest)
-            number += len(rest)
-            if rest and not rest[-1].endswith("\n"):
-                out.write("\n")
+            rest = lines.between(done, len(lines))
+            out.write(rest)
+            number += max(0, len(lines) - done)
+            if rest and not rest.endswith(b"\n"):
+                out.write(b"\n")
     found.rows = number - 1
     return found
 
 
-def _odd_lines(lines: list[str], sign: str, signs: int) -> list[int]:
-    """The lines that not every parser takes for a row with as many cells."""
-    return [position for position, line in enumerate(lines) if line.count(sign) != signs or '"' in line or "\r" in line]
+class _Lines:
+    """The lines of a block of text, and which of them are odd: not every parser takes them for `signs` + 1 cells.
+
+    Arrow looks at all of them in the time that Python takes for a few.
+
+    Raises:
+        csv.Error: a line ends with a carriage return alone.
+    """
+
+    def __init__(self, block: str, sign: str, signs: int) -> None:
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        if _LONE_RETURN.search(block):
+            raise csv.Error
+        quoted = '"' in block
+        if not quoted:
+            block = block.replace("\r\n", "\n")
+        self._bytes = block.encode()
+        lines = pc.split_pattern(pa.scalar(self._bytes, pa.large_binary()), b"\n").values
+        self._lines = lines if lines[-1].as_py() else lines[:-1]
+        ends = pc.cumulative_sum(pc.add(pc.binary_length(self._lines).cast(pa.int64()), 1))
+        self._starts = pa.concat_arrays([pa.array([0]), ends])
+        odd = pc.not_equal(pc.count_substring(self._lines, sign), signs)
+        if quoted:
+            odd = pc.or_(odd, pc.match_substring_regex(self._lines, '["\r]'))
+        self.odd: list[int] = pc.indices_nonzero(odd).to_pylist()
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def line(self, position: int) -> str:
+        """A line with its end."""
+        return self.between(position, position + 1).decode()
+
+    def after(self, position: int) -> Iterator[str]:
+        """The lines behind one, each looked up when it is asked for."""
+        return (self.line(each) for each in range(position + 1, len(self)))
+
+    def between(self, first: int, last: int) -> bytes:
+        """The lines from one to before another, with their ends."""
+        if last <= first:
+            return b""
+        return self._bytes[self._starts[first].as_py() : self._starts[last].as_py()]
 
 
 def _plain_signs(how: Layout) -> re.Pattern[str] | None:

@@ -98,7 +98,8 @@ class Loaded:
     The table has `clean` and for each column of a key its value (`v_…`, NULL where it is missing or
     not proven) and whether it is not proven (`l_…`); `number` is the expression for a row's number.
     `proofs` is a query for `clean` where `name` has the keys alone. `texts` are the
-    cells in columns, an empty one as null, where they are in memory.
+    cells in columns, an empty one as null, where they are in memory. `lines` is a file that has each row
+    on a line of its own, the first one on the first, where there is one.
     Rows with too few or too many cells are in `irregular` alone. `more_lines` says how many more
     physical lines than one a record takes; None where that has not been counted.
     """
@@ -112,6 +113,7 @@ class Loaded:
     more_lines: dict[int, int] | None = None
     proofs: str = ""
     texts: pa.Table | None = None
+    lines: Path | None = None
 
     def value_columns(self, columns: Sequence[str]) -> list[str]:
         """The columns of values of a key."""
