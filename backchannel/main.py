@@ -14,6 +14,8 @@ import click
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMANDS = Path(__file__).parent / "commands"
+# What DuckDB makes of Ctrl-C during a query.
+_INTERRUPTED = "Query interrupted"
 
 
 class Subcommands(click.Group):
@@ -59,6 +61,12 @@ def main() -> None:
     except CannotRunError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
+    except RuntimeError as error:
+        if str(error) != _INTERRUPTED:
+            raise
+        # As click ends on Ctrl-C elsewhere.
+        click.echo("Aborted!", err=True)
+        sys.exit(1)
 
 
 def run() -> None:

@@ -143,3 +143,23 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
     assert process.returncode == 1
     assert stderr.strip() == "Aborted!"
     assert list(temporary.iterdir()) == []
+
+
+def test_an_interrupt_during_a_query_is_no_error(tmp_path: Path) -> None:
+    code = (
+        "import os, signal, threading, sys\n"
+        # Whoever runs the tests in the background has them ignore Ctrl-C.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "from validators.screen import screening\n"
+        "def slow(run):\n"
+        "    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        "    run.space.connection.execute('SELECT count(*) FROM range(1000000000000)').fetchall()\n"
+        "screening.Run.screened = slow\n"
+        "sys.argv = ['backchannel', 'validate', '--compat', sys.argv[1]]\n"
+        "from backchannel.main import main\n"
+        "main()"
+    )
+    path = write_package(tmp_path, {"table": (SCHEMA, b"id,text\n1,a\n")})
+    command = [sys.executable, "-c", code, str(path)]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stderr.strip()) == (1, "Aborted!")
