@@ -119,12 +119,20 @@ class Doubts:
         return self.loaded[reference.target or loaded.plan.name]
 
     def _typed(self, loaded: Loaded, rows: Collection[int], columns: tuple[str, ...]) -> set[Key]:
-        """The values of a key in rows in which it is not proven; each row is read once for all its keys."""
+        """The values of a key in rows in which it is not proven; each row is read once for all its keys.
+
+        Raises:
+            CannotRunError: they are of a type that frictionless cannot compare.
+        """
         known, every = self._read.setdefault(loaded.name, {}), self._key_columns(loaded)
         for number, values in self.typed(loaded, set(rows) - known.keys(), every):
             known[number] = values
+        from validators.screen.judge import in_one_sentence
+
         places = [every.index(each) for each in columns]
-        return {tuple(known[number][place] for place in places) for number in rows}
+        # A list or an object in a key is what frictionless stumbles over, too.
+        with in_one_sentence(loaded.plan.name):
+            return {tuple(known[number][place] for place in places) for number in rows}
 
     def _key_columns(self, loaded: Loaded) -> list[str]:
         plans = {name: each.plan for name, each in self.loaded.items()}

@@ -147,17 +147,22 @@ class Judge:
     def whole(self, number: int) -> Report:
         """The report of a resource that frictionless reads alone."""
         resource = self.package.resources[number]
-        with _in_one_sentence(resource.name):
+        with in_one_sentence(resource.name):
             return resource.validate(_Checklist(), limit_errors=sys.maxsize)
 
     def typed(self, number: int, rows: Rows, columns: list[str]) -> Iterator[tuple[int, tuple[Any, ...]]]:
-        """What frictionless reads in some columns of some rows, by the number of the row."""
+        """What frictionless reads in some columns of some rows, by the number of the row.
+
+        Raises:
+            CannotRunError: frictionless stumbles over a cell.
+        """
         resource = self._screened(number)
         with resource:
             handlers = create_cell_handlers(resource.header.get_expected_fields())
-        for row_number, cells in rows:
-            row = Row(cells, handlers=handlers, row_number=row_number)
-            yield row_number, tuple(row.get(name) for name in columns)
+        with in_one_sentence(resource.name):
+            for row_number, cells in rows:
+                row = Row(cells, handlers=handlers, row_number=row_number)
+                yield row_number, tuple(row.get(name) for name in columns)
 
     def rows(
         self, number: int, rows: Callable[[], Rows], lookups: Lookups, total: int, stats: dict[str, Any]
@@ -166,8 +171,32 @@ class Judge:
         resource = self._screened(number)
         resource.screen_rows, resource.screen_lookups = rows, lookups
         resource.screen_total, resource.screen_stats = total, stats
-        with _in_one_sentence(resource.name):
+        with in_one_sentence(resource.name):
             return resource.validate(_Checklist(), limit_errors=sys.maxsize)
+
+    def is_table(self, number: int) -> bool:
+        """Whether a resource is a table, and not a file of another sort."""
+        return isinstance(self.package.resources[number], TableResource)
+
+    def values(self, number: int, position: int, texts: Iterable[str]) -> Iterator[Any]:
+        """What frictionless reads in texts of one column, one after the other."""
+        resource = self._screened(number)
+        with resource:
+            handlers = list(create_cell_handlers(resource.header.get_expected_fields()).values())
+        return (handlers[position].reader(text)[0] for text in texts)
+
+    def table(self, number: int) -> tuple[dict[str, Any], Iterator[tuple[list[Any], list[Any]]]]:
+        """The schema of a resource that frictionless reads alone, and the cells and values of its rows."""
+        resource: Any = self.package.resources[number].to_copy()
+        with resource:
+            schema: dict[str, Any] = resource.schema.to_descriptor()
+            schema["fields"] = [each.to_descriptor() for each in resource.header.get_expected_fields()]
+        return schema, self._table_rows(number)
+
+    def _table_rows(self, number: int) -> Iterator[tuple[list[Any], list[Any]]]:
+        with self.package.resources[number].to_copy() as resource:
+            for row in resource.row_stream:
+                yield row.cells, [row[name] for name in row.field_names]
 
     @staticmethod
     def task(report: Report) -> dict[str, Any]:
@@ -186,7 +215,7 @@ class Judge:
 
 
 @contextmanager
-def _in_one_sentence(name: str) -> Iterator[None]:
+def in_one_sentence(name: str) -> Iterator[None]:
     """Say what frictionless stumbles over, such as a list in a key or times with and without a zone.
 
     Raises:

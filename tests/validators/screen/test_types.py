@@ -144,3 +144,28 @@ def test_what_stops_frictionless_is_said_in_one_sentence(tmp_path: Path) -> None
     path = _package(tmp_path, {"type": "string", "constraints": {"pattern": "("}}, ["a"])
     with pytest.raises(CannotRunError, match=r"^values: frictionless gives up: missing \)"):
         screened(path)
+
+
+@pytest.mark.parametrize(
+    ("schema", "content"),
+    [
+        ({"fields": [{"name": "a", "type": "object"}], "primaryKey": ["a"]}, b"a\n{}\n{}\n"),
+        (
+            {
+                "fields": [
+                    {"name": "a", "type": "datetime", "constraints": {"minimum": "2024-01-01T00:00:00", "unique": True}}
+                ]
+            },
+            b"a\n2024-01-01T00:00:00\n2024-01-01T00:00:00Z\n",
+        ),
+    ],
+    ids=["objects in a key", "a bound without a zone"],
+)
+def test_what_stops_frictionless_in_a_key_is_said_in_one_sentence(
+    schema: dict[str, Any], content: bytes, tmp_path: Path
+) -> None:
+    path = write_package(tmp_path, {"t": (schema, content)})
+    with pytest.raises(TypeError):
+        expected(path)
+    with pytest.raises(CannotRunError, match=r"^t: frictionless gives up: "):
+        screened(path)
