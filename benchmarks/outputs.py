@@ -29,9 +29,9 @@ def ours(folder: Path, target: Path) -> None:
 def tables(folder: Path, target: Path) -> None:
     """Check the package and write its edited tables, without records, search, network, views and comparison."""
     from build import duckdb_file, parquet_files
+    from build.bulk_insert import fill, index
     from build.content import Content
     from build.ddl import indexed_columns, sqlite_table
-    from build.sqlite_file import fill, index
     from validators.check import check
 
     report, checked = check(folder)
@@ -41,7 +41,7 @@ def tables(folder: Path, target: Path) -> None:
     bare = Content(package, rows, ())
     parquet_files.write(bare, target / "parquet")
     duckdb_file.write(bare, target / "tables.duckdb")
-    fill(target / "tables.sqlite", [sqlite_table(package.by_name[name], package) for name in rows], rows)
+    fill(target / "tables.sqlite", [sqlite_table(package.by_name[name], package) for name in rows], rows.items())
     with closing(sqlite3.connect(target / "tables.sqlite")) as connection, connection:
         index(connection, {name: indexed_columns(package.by_name[name], package) for name in rows})
 
@@ -50,8 +50,8 @@ def engines(folder: Path, target: Path) -> None:
     """Read and write the same tables with nothing checked, derived or compared."""
     import duckdb
 
+    from build.bulk_insert import fill, index
     from build.ddl import indexed_columns, sqlite_table
-    from build.sqlite_file import fill, index
     from validators.descriptor import read_package
 
     package = read_package(folder)
@@ -64,7 +64,7 @@ def engines(folder: Path, target: Path) -> None:
             found[table.name] = connection.sql(f'FROM "{table.name}"').to_arrow_table()
     # The columns of the edited tables alone: bounds of dates are derived.
     statements = [_as_text(sqlite_table(table, package), table.columns) for table in package.edited]
-    fill(target / "tables.sqlite", statements, found)
+    fill(target / "tables.sqlite", statements, found.items())
     with closing(sqlite3.connect(target / "tables.sqlite")) as connection, connection:
         index(connection, {table.name: indexed_columns(table, package) for table in package.edited})
 

@@ -32,9 +32,9 @@ def bulk(folder: Path, target: Path) -> None:
     """As the build does it."""
     import sqlite3
 
-    from build.sqlite_file import fill, index
+    from build.bulk_insert import fill, index
 
-    fill(target, [_create(name) for name in SCHEMAS], {name: rows_of(folder, name) for name in SCHEMAS})
+    fill(target, [_create(name) for name in SCHEMAS], ((name, rows_of(folder, name)) for name in SCHEMAS))
     with closing(sqlite3.connect(target)) as connection, connection:
         index(connection, INDEXED)
 

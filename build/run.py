@@ -6,20 +6,17 @@ write files are imported where they are used.
 
 from __future__ import annotations
 
-import errno
 import json
-import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from build.errors import BuildError
+from build.failing import one_sentence
 from build.inputs import digest_of_inputs
-from build.staging import check_links, current, is_current, locked, repair_links, staged, sweep, switch
+from build.staging import check_links, is_current, locked, repair_links, staged, sweep, switch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +57,7 @@ def build(
     Raises:
         BuildError: it could not be done; the last build stands as it was.
     """
-    with _one_sentence(dist, "prepare the outputs", OSError), locked(dist):
+    with one_sentence(dist, "prepare the outputs", OSError), locked(dist):
         inputs = digest_of_inputs(root) if inputs is None else inputs
         check_links(dist, OUTPUTS)
         built = force or not is_current(dist, inputs)
@@ -97,7 +94,7 @@ def write_outputs(whole: Content, folder: Path, dist: Path, progress: Progress) 
     write_each(OF_DATA, whole, folder, dist, progress)
     write_each((descriptor_file,), whole, folder, dist, progress)
     progress("Compare")
-    with _one_sentence(dist, "compare the outputs", OSError, sqlite3.Error, duckdb.Error):
+    with one_sentence(dist, "compare the outputs", OSError, sqlite3.Error, duckdb.Error):
         found = check_equal(whole, folder)
     summary = {
         "version": whole.package.version,
@@ -118,7 +115,7 @@ def write_each(exporters: Iterable[Exporter], whole: Content, folder: Path, dist
 
     def write(exporter: Exporter) -> None:
         progress(exporter.TITLE)
-        with _one_sentence(dist, f"write {exporter.TITLE}", OSError, sqlite3.Error, duckdb.Error):
+        with one_sentence(dist, f"write {exporter.TITLE}", OSError, sqlite3.Error, duckdb.Error):
             exporter.write(whole, folder / exporter.FILE_NAME)
 
     with ThreadPoolExecutor(max_workers=_AT_ONCE) as writers:
@@ -128,26 +125,6 @@ def write_each(exporters: Iterable[Exporter], whole: Content, folder: Path, dist
         except BaseException:
             writers.shutdown(cancel_futures=True)  # What has begun ends before its folder is swept away.
             raise
-
-
-@contextmanager
-def _one_sentence(dist: Path, doing: str, *errors: type[Exception]) -> Iterator[None]:
-    """Turn what the system or a database says into one sentence for the person who ran the build."""
-    try:
-        yield
-    except errors as error:
-        state = "there is no earlier build" if current(dist) is None else "the last build stands as it was"
-        raise BuildError(f"Could not {doing}: {_reason(error)}; {state}.") from error
-
-
-def _reason(error: Exception) -> str:
-    if isinstance(error, OSError) and error.errno is not None:
-        return os.strerror(error.errno)
-    # DuckDB wraps what the system says in a paragraph of its own.
-    for code in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
-        if os.strerror(code) in str(error):
-            return os.strerror(code)
-    return (str(error).strip() or type(error).__name__).splitlines()[0].rstrip(".")
 
 
 def _result(dist: Path, built: bool) -> BuildResult:

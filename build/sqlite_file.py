@@ -11,15 +11,13 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from build import network, search
+from build.bulk_insert import CACHE, UNSAFE, fill, index
 from build.ddl import indexed_columns, literal, quoted, sqlite_table
 from build.errors import BuildError, QueryError
 from build.queries import FOLDERS, stored_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
     from pathlib import Path
-
-    import pyarrow as pa
 
     from build.content import Content
     from build.queries import Query
@@ -27,9 +25,6 @@ if TYPE_CHECKING:
 TITLE = "SQLite database"
 FILE_NAME = "backchannel.sqlite"
 MEDIA_TYPE = "application/vnd.sqlite3"
-
-# For a file that nobody misses if the build is killed.
-_UNSAFE = ("PRAGMA journal_mode = OFF", "PRAGMA synchronous = OFF", "PRAGMA cache_size = -200000")
 
 
 def write(content: Content, target: Path) -> None:
@@ -41,12 +36,13 @@ def write(content: Content, target: Path) -> None:
     """
     filling = target.with_name(f".{FILE_NAME}-filling")
     package = content.package
-    fill(filling, [sqlite_table(package.by_name[name], package) for name in content.tables], content.tables)
+    fill(filling, [sqlite_table(package.by_name[name], package) for name in content.tables], content.tables.items())
     with closing(sqlite3.connect(filling)) as connection:
-        for setting in _UNSAFE:
+        for setting in UNSAFE:
             connection.execute(setting)
         with connection:
             index(connection, {name: indexed_columns(package.by_name[name], package) for name in content.tables})
+            connection.execute(CACHE)
             _create_views(connection, content)
             search.create(connection, content)
             network.create(connection)
@@ -55,53 +51,6 @@ def write(content: Content, target: Path) -> None:
         connection.execute("VACUUM INTO ?", [str(target)])
     filling.unlink()
     _check(target)
-
-
-def fill(file: Path, statements: Iterable[str], tables: Mapping[str, pa.Table]) -> None:
-    """Create tables in a new file and insert their rows in bulk.
-
-    Args:
-        file: the file, of which nothing is safe until this is done.
-        statements: CREATE TABLE, with keys.
-        tables: rows by the name of their table, best in the order of its key.
-
-    Raises:
-        sqlite3.Error: the rows do not fit the tables, or the disk is full.
-    """
-    # The driver binds Arrow's columns itself, without an object of Python for each cell.
-    from adbc_driver_sqlite import dbapi
-
-    with closing(sqlite3.connect(file)) as connection, connection:
-        for statement in statements:
-            connection.execute(statement)
-    try:
-        with dbapi.connect(file.as_uri(), autocommit=True) as driver, driver.cursor() as cursor:
-            for setting in _UNSAFE:
-                cursor.execute(setting).fetchall()
-            cursor.execute("BEGIN")
-            for name, rows in tables.items():
-                cursor.adbc_ingest(name, _stored_rows(rows), mode="append")
-            cursor.execute("COMMIT")
-    except dbapi.Error as error:
-        raise sqlite3.OperationalError(str(error)) from error
-
-
-def _stored_rows(rows: pa.Table) -> pa.Table:
-    import pyarrow as pa
-
-    stored = {"bool": pa.int8(), "date32[day]": pa.string()}
-    return rows.cast(pa.schema([(field.name, stored.get(str(field.type), field.type)) for field in rows.schema]))
-
-
-def index(connection: sqlite3.Connection, columns: Mapping[str, Iterable[str]]) -> None:
-    """Create an index on each of some columns of tables."""
-    # Imported here: it takes a fifth of a second.
-    from sqlite_utils import Database
-
-    database = Database(connection)
-    for name, names in columns.items():
-        for column in names:
-            database.table(name).create_index([column])
 
 
 def _create_views(connection: sqlite3.Connection, content: Content) -> None:
