@@ -64,8 +64,9 @@ test-fast: check $(PEERS)/.ready ## The same without a browser
 	$(call step,tests,$(BIN)/python -m pytest -n auto --ignore tests/browser)
 	$(call step,citations,$(BIN)/backchannel verify --all --engine $(ENGINES))
 
-nightly: setup ## Twenty thousand random packages against frictionless, in parts side by side: about an hour on two cores
-	$(call step,nightly,BACKCHANNEL_EXAMPLES=20000 $(BIN)/python -m pytest -v -n auto tests/validators/screen/test_same_verdicts.py)
+nightly: setup ## Twenty thousand random packages against frictionless, in parts side by side: half an hour on two cores
+	$(call step,nightly,BACKCHANNEL_EXAMPLES=20000 $(BIN)/python -m pytest -v -n auto \
+		tests/validators/screen/test_same_verdicts.py tests/build/any_package/test_round_trip.py)
 
 browser: setup ## Find a browser for the tests, or install Debian's where that may be
 	$(call step,browser,PYTHONPATH=. $(BIN)/python tests/browser/finding.py)

@@ -32,3 +32,27 @@ def ensure_built(root: Path, dist: Path, force: bool = False) -> bool:
         click.echo("Nothing was built: the data have problems.", err=True)
         sys.exit(1)
     return True
+
+
+def build_other(descriptor: Path, dist: Path, memory: int, *, own_rules: bool) -> int:
+    """Check the package of a descriptor and write its tables to `dist`; the exit code, 1 where the data are bad."""
+    from build.any_package.run import build_package
+    from validators.screen.printing import as_text
+    from validators.screen.screening import screening
+
+    with screening(descriptor, memory, digest=False, own_rules=own_rules, texts=True) as run, steps("build") as tell:
+        tell("Check")
+        found = run.screened()
+        tables = build_package(run, dist, tell) if found.report["valid"] else []
+    if not found.report["valid"]:
+        for line in as_text(found, every=False):
+            click.echo(line, err=True)
+        click.echo("Nothing was built: the data have problems.", err=True)
+        return 1
+    for table in tables:
+        for name, column in table.columns:
+            if column.is_widened:
+                kind = column.field["type"]
+                click.echo(f"{table.name}.{name}: text as it is written: not every value is exactly a {kind} of SQL.")
+    click.echo(f"build: {len(tables)} table{'s' if len(tables) != 1 else ''} written to {dist}.")
+    return 0

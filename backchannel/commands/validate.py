@@ -8,30 +8,16 @@ Exit codes: 0 clean, 1 problems, 2 could not run.
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import click
 
+from backchannel.arguments import Size, descriptor_at
 from backchannel.leaving import leave
 from backchannel.main import ROOT
 from backchannel.progress import bar
 
 FORMATS = ("text", "json", "github", "frictionless")
-_UNITS = {"MB": 10**6, "GB": 10**9}
-
-
-class Size(click.ParamType[int]):
-    """A number of bytes, such as `500MB` or `1.5GB`."""
-
-    name = "size"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        """Bytes of a text."""
-        match = re.fullmatch(r"([0-9]+(?:\.[0-9]+)?) ?(MB|GB)", str(value).upper())
-        if match is None or float(match[1]) == 0:
-            self.fail(f"{value!r} is not a size; write it like 500MB or 2GB.", param, ctx)
-        return int(float(match[1]) * _UNITS[match[2]])
 
 
 @click.command("validate", help=__doc__, short_help=(__doc__ or "").split("\n")[0])
@@ -42,7 +28,7 @@ class Size(click.ParamType[int]):
 @click.option("--memory", type=Size(), default="1GB", show_default=True, help="What may be used for any other package.")
 def command(path: Path, format_: str, every: bool, compat: bool, memory: int) -> None:
     """Run the check and print its report."""
-    descriptor = path / "datapackage.json" if path.is_dir() else path
+    descriptor = descriptor_at(path)
     if compat or not _is_ours(descriptor):
         _any_package(descriptor, format_, every, memory, own_rules=not compat)
     from validators.check import check

@@ -26,17 +26,17 @@ if TYPE_CHECKING:
     from validators.screen.workspace import Workspace
 
 
-def load(plan: Plan, keys: Collection[str], space: Workspace) -> Loaded:
-    """Load a table with the columns `keys` as values.
+def load(plan: Plan, keys: Collection[str], space: Workspace, *, texts: bool = False) -> Loaded:
+    """Load a table with the columns `keys` as values, and with the text of every cell where `texts` are asked for.
 
     Raises:
         Unreadable: neither DuckDB nor Python's `csv` reads the file.
     """
     name = f"table_{plan.number}"
     return (
-        _load_as_it_stands(plan, keys, space, name)
-        or _load_patched(plan, keys, space, name)
-        or _load_sifted(plan, keys, space, name)
+        _load_as_it_stands(plan, keys, space, name, texts)
+        or _load_patched(plan, keys, space, name, texts)
+        or _load_sifted(plan, keys, space, name, texts)
     )
 
 
@@ -56,12 +56,12 @@ def load_texts(
     return Loaded(plan, name, ROW_NUMBER, f"SELECT * FROM {cells}", rows, irregular, {}, proofs(plan, cells), texts)
 
 
-def _load_as_it_stands(plan: Plan, keys: Collection[str], space: Workspace, name: str) -> Loaded | None:
+def _load_as_it_stands(plan: Plan, keys: Collection[str], space: Workspace, name: str, texts: bool) -> Loaded | None:
     if not plan.how.is_plain or (found := account(plan.file, plan.how)) is None:
         return None
     scan = read_csv(plan.file, plan.columns_of_cells, plan.how.controls["delimiter"], header=True)
     try:
-        space.connection.execute(create(plan, keys, name, scan, quotes=found.quotes > 0, numbered=False))
+        space.connection.execute(create(plan, keys, name, scan, quotes=found.quotes > 0, numbered=False, texts=texts))
     except duckdb.Error:
         return None
     rows, cells = _first(space, f"SELECT count(*), coalesce(sum(size), 0) FROM {name}")
@@ -73,7 +73,7 @@ def _load_as_it_stands(plan: Plan, keys: Collection[str], space: Workspace, name
     return Loaded(plan, name, f"rowid + {FIRST_ROW}", numbered, rows, more_lines=more)
 
 
-def _load_patched(plan: Plan, keys: Collection[str], space: Workspace, name: str) -> Loaded | None:
+def _load_patched(plan: Plan, keys: Collection[str], space: Workspace, name: str, texts: bool) -> Loaded | None:
     import pyarrow as pa
 
     width = len(plan.fields)
@@ -84,7 +84,7 @@ def _load_patched(plan: Plan, keys: Collection[str], space: Workspace, name: str
     try:
         patched = patch(plan.file, plan.how, width, copy)
         space.connection.execute(f"DROP TABLE IF EXISTS {name}")
-        space.connection.execute(create(plan, keys, name, scan, quotes=False, numbered=False))
+        space.connection.execute(create(plan, keys, name, scan, quotes=False, numbered=False, texts=texts))
     except (duckdb.Error, csv.Error, UnicodeError, OSError):
         return None
     if _first(space, f"SELECT count(*) FROM {name}") != (patched.rows,):
@@ -106,13 +106,13 @@ def _load_patched(plan: Plan, keys: Collection[str], space: Workspace, name: str
     )
 
 
-def _load_sifted(plan: Plan, keys: Collection[str], space: Workspace, name: str) -> Loaded:
+def _load_sifted(plan: Plan, keys: Collection[str], space: Workspace, name: str, texts: bool) -> Loaded:
     copy = space.folder / f"{name}.csv"
     try:
         sifted = sift(plan.file, plan.how, len(plan.fields), copy)
         scan = read_csv(copy, [ROW_NUMBER, *plan.columns_of_cells], ",", header=False)
         space.connection.execute(f"DROP TABLE IF EXISTS {name}")
-        space.connection.execute(create(plan, keys, name, scan, quotes=False, numbered=True))
+        space.connection.execute(create(plan, keys, name, scan, quotes=False, numbered=True, texts=texts))
     except (duckdb.Error, csv.Error, UnicodeError, OSError) as error:
         raise Unreadable from error
     (rows,) = _first(space, f"SELECT count(*) FROM {name}")

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -24,11 +25,13 @@ from validators.screen.loading import load
 from validators.screen.plans import is_sound, plan_of
 from validators.screen.rows import Lines
 from validators.screen.sources import Unreadable, digests
+from validators.screen.statements import has_texts
 from validators.screen.workspace import workspace
 
 if TYPE_CHECKING:
     from validators.screen.judge import Judge
     from validators.screen.tables import Loaded, Plan
+    from validators.screen.typed_tables import TypedTable
     from validators.screen.workspace import Workspace
 
 MEMORY = 10**9  # bytes
@@ -73,23 +76,42 @@ def screen(
     Raises:
         CannotRunError: there is no descriptor that can be read.
     """
-    begun = time.perf_counter()
+    with screening(path, memory, digest=digest, own_rules=own_rules, tell=tell) as run:
+        return run.screened()
+
+
+@contextmanager
+def screening(
+    path: Path,
+    memory: int = MEMORY,
+    *,
+    digest: bool = True,
+    own_rules: bool = False,
+    texts: bool = False,
+    tell: Tell = lambda _what, _done, _of: None,
+) -> Iterator[Run]:
+    """A run over the package at `path`, for those who want its tables too: arguments as for `screen`.
+
+    With `texts` the tables keep the texts of their cells, as `Run.tables` needs them.
+
+    Raises:
+        CannotRunError: there is no descriptor that can be read.
+    """
     with workspace(memory) as space, no_collection():
-        run = _Run(path, space, digest, own_rules, tell)
-        found = run.screened()
-    found.report["stats"]["seconds"] = round(time.perf_counter() - begun, 3)
-    return found
+        yield Run(path, space, digest, own_rules, texts, tell)
 
 
-class _Run:
-    """One run over one package."""
+class Run:
+    """One run over one package: first its report, then, where that is clean, its tables."""
 
-    def __init__(self, path: Path, space: Workspace, digest: bool, own_rules: bool, tell: Tell) -> None:
+    def __init__(self, path: Path, space: Workspace, digest: bool, own_rules: bool, texts: bool, tell: Tell) -> None:
         self.path = path
         self.space = space
         self.digest = digest
         self.own_rules = own_rules
+        self.texts = texts
         self.tell = tell
+        self.begun = time.perf_counter()
         self.descriptor = _descriptor(path)
         self._judge: Judge | None = None
         self.loaded: dict[str, Loaded] = {}
@@ -106,6 +128,23 @@ class _Run:
         return self._judge
 
     def screened(self) -> Screened:
+        """The report, with the seconds since the run began."""
+        found = self._screened()
+        found.report["stats"]["seconds"] = round(time.perf_counter() - self.begun, 3)
+        return found
+
+    def tables(self) -> Iterator[TypedTable]:
+        """The tables of a package whose report is clean, typed, in its order; what is no table is left out."""
+        from validators.screen.typed_tables import table_of_rows, table_of_texts
+
+        for number, name in enumerate(self.names):
+            loaded = self.loaded.get(name)
+            if loaded is not None and has_texts(loaded.plan):
+                yield table_of_texts(loaded, lambda: self.judge, self.space)
+            elif self.judge.is_table(number):
+                yield table_of_rows(self.judge, number, self.space)
+
+    def _screened(self) -> Screened:
         sound = is_sound(self.descriptor)
         plans = self._plans() if sound else []
         if not sound or None in plans:
@@ -150,7 +189,8 @@ class _Run:
             for done, (name, plan) in enumerate(plans.items()):
                 self.tell(name, done, 2 * len(self.names))
                 try:
-                    self.loaded[name] = load(plan, columns[name], self.space)
+                    texts = self.texts and has_texts(plan)
+                    self.loaded[name] = load(plan, columns[name], self.space, texts=texts)
                 except Unreadable:
                     continue
                 if self.loaded[name].irregular:

@@ -43,14 +43,19 @@ def _quoted(value: str) -> str:
     return "'" + value.replace("'", "''") + "'"
 
 
-def create(plan: Plan, keys: Collection[str], name: str, scan: str, *, quotes: bool, numbered: bool) -> str:
-    """CREATE TABLE … AS SELECT; with `row_number` from the file, or the `size` of each row without quotes."""
+def create(
+    plan: Plan, keys: Collection[str], name: str, scan: str, *, quotes: bool, numbered: bool, texts: bool
+) -> str:
+    """CREATE TABLE … AS SELECT; with `row_number` from the file, or the `size` of each row without quotes.
+
+    With `texts` also `t_…`, each cell's text, NULL where it is missing.
+    """
     values = _key_values(plan, keys)
     number: exp.Expr = sql.column(ROW_NUMBER) if numbered else exp.alias_(_size(_cells(plan), quotes), "size")
     inner: list[exp.Expr] = [*_cells(plan), *([sql.column(ROW_NUMBER)] if numbered else [])]
     inner += [exp.alias_(value, f"v_{position}") for position, value in values.items()]
-    outer = [_clean(plan, values), number, *_key_columns(plan, values)]
-    return f"CREATE TEMP TABLE {name} AS SELECT {_list(outer)} FROM (SELECT {_list(inner)} FROM {scan})"
+    outer = [_clean(plan, values), number, *_key_columns(plan, values), *(_texts(plan) if texts else ())]
+    return f"CREATE TABLE {name} AS SELECT {_list(outer)} FROM (SELECT {_list(inner)} FROM {scan})"
 
 
 def proofs(plan: Plan, cells: str) -> str:
@@ -83,6 +88,23 @@ def _clean(plan: Plan, values: Collection[int]) -> exp.Expr:
 def _key_columns(plan: Plan, values: Collection[int]) -> list[exp.Expr]:
     each = ((sql.column(f"v_{number}"), exp.alias_(_loose(plan, number), f"l_{number}")) for number in values)
     return [column for pair in each for column in pair]
+
+
+def _texts(plan: Plan) -> list[exp.Expr]:
+    cells = zip(plan.fields, _cells(plan), strict=True)
+    return [
+        exp.alias_(exp.case().when(exp.not_(sql.one_of(cell, missing_values(field, plan.schema))), cell), f"t_{number}")
+        for number, (field, cell) in enumerate(cells)
+    ]
+
+
+def has_texts(plan: Plan) -> bool:
+    """Whether SQL knows which cells of a table are missing, as `create` needs it for its texts."""
+    try:
+        _texts(plan)
+    except Unprovable:
+        return False
+    return True
 
 
 def _list(expressions: Sequence[exp.Expr]) -> str:

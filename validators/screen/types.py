@@ -230,13 +230,9 @@ def value(field: Field, cell: exp.Expr) -> exp.Expr:
         case "integer":
             return exp.case().when(sure, try_cast(cell, "BIGINT"))
         case "number":
-            return exp.case().when(sure, try_cast(_plain(field, cell), "DECIMAL(38, 10)"))
+            return exp.case().when(sure, try_cast(plain_number(field, cell), "DECIMAL(38, 10)"))
         case "boolean":
-            return (
-                exp.case()
-                .when(one_of(cell, true_values(field)), exp.true())
-                .when(one_of(cell, false_values(field)), exp.false())
-            )
+            return boolean(field, cell)
         case "datetime":
             return exp.case().when(matches(cell, DATETIME_KEY), cell.copy())
         case _:
@@ -266,7 +262,21 @@ def family(field: Field) -> str:
     raise Unprovable
 
 
-def _plain(field: Field, cell: exp.Expr) -> exp.Expr:
+def boolean(field: Field, cell: exp.Expr) -> exp.Expr:
+    """Whether the cell is true or false, NULL where it is neither."""
+    return (
+        exp.case()
+        .when(one_of(cell, true_values(field)), exp.true())
+        .when(one_of(cell, false_values(field)), exp.false())
+    )
+
+
+def plain_number(field: Field, cell: exp.Expr) -> exp.Expr:
+    """The cell with a point before the fraction.
+
+    Raises:
+        Unprovable: the field's sign could be taken for another part of a number.
+    """
     sign = decimal_char(field)
     return cell if sign == "." else exp.func("replace", cell.copy(), text(sign), text("."))
 
@@ -281,7 +291,7 @@ def bound_value(field: Field, cell: exp.Expr) -> exp.Expr:
     if type_ in ("integer", "year"):
         return try_cast(cell, "BIGINT")
     if type_ == "number" and not field.get("floatNumber"):
-        return try_cast(_plain(field, cell), "DECIMAL(38, 10)")
+        return try_cast(plain_number(field, cell), "DECIMAL(38, 10)")
     plain = {"date": DATE, "datetime": f"{DATE}T{_CLOCK}", "time": _CLOCK, "yearmonth": YEARMONTH}
     if type_ in plain and format_ == "default":
         # Times with and without a zone cannot be compared; these forms have none, and sort as text.

@@ -1,0 +1,1 @@
+"""The tables of any Data Package into databases and Parquet."""

@@ -1,0 +1,160 @@
+"""Tables whose values have types, from texts that were found clean.
+
+What is proven is cast in SQL, what is not is read by frictionless, one text once. A column with a
+value that none of its kinds holds exactly stays text, each cell as it is written, and says so.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlglot import exp
+
+from validators.screen import sql
+from validators.screen.storage import DUCKDB, Kind, Unfit, fitting, kinds, proven, unread
+from validators.screen.tables import Field, Plan
+
+if TYPE_CHECKING:
+    from validators.screen.judge import Judge
+    from validators.screen.tables import Loaded
+    from validators.screen.workspace import Workspace
+
+_CLEAN = sql.column("clean")
+
+
+@dataclass(frozen=True)
+class TypedColumn:
+    """One column: `field` is its descriptor, `kind` what its values are stored as."""
+
+    name: str
+    kind: Kind
+    field: Field
+
+    @property
+    def is_widened(self) -> bool:
+        """Whether it is text only because a value is not exactly of the kind that its field has."""
+        return self.kind == "text" and bool(kinds(self.field))
+
+
+@dataclass(frozen=True)
+class TypedTable:
+    """A table: `query` gives its rows in the order of the file, on any connection to the workspace."""
+
+    plan: Plan
+    columns: tuple[TypedColumn, ...]
+    query: str
+
+
+def table_of_texts(loaded: Loaded, judge: Callable[[], Judge], space: Workspace) -> TypedTable:
+    """The typed table of a loaded one that kept its texts."""
+    plan = loaded.plan
+    unread_texts = _unread(loaded, space)
+    columns, values, joins = [], [], []
+    for position, field in enumerate(plan.fields):
+        cell, kind, expression = sql.column(f"t_{position}"), _TEXT, ""
+        for candidate in sorted(kinds(field), key=lambda each: unread_texts[position, each]):
+            value = _value(field, candidate, position)
+            if not unread_texts[position, candidate]:
+                kind, expression = candidate, value.sql(sql.DIALECT)
+                break
+            read = _read(loaded, position, candidate, judge, space)
+            if read is not None:
+                kind, expression = candidate, f"coalesce({value.sql(sql.DIALECT)}, {read}.value)"
+                joins.append(f"LEFT JOIN {read} ON {read}.text = {cell.sql(sql.DIALECT)}")
+                break
+        columns.append(TypedColumn(plan.columns[position], kind, field))
+        values.append(expression or cell.sql(sql.DIALECT))
+    order = f" ORDER BY {loaded.number.replace('rowid', f'{loaded.name}.rowid')}" if joins else ""
+    return TypedTable(plan, tuple(columns), f"SELECT {', '.join(values)} FROM {loaded.name} {' '.join(joins)}{order}")
+
+
+_TEXT: Kind = "text"
+
+
+def _value(field: Field, kind: Kind, position: int) -> exp.Expr:
+    found = proven(field, kind, _CLEAN, sql.column(f"t_{position}"))
+    return exp.cast(exp.null(), DUCKDB[kind]) if found is None else found
+
+
+def _unread(loaded: Loaded, space: Workspace) -> dict[tuple[int, Kind], int]:
+    """How many cells of each column SQL does not read as each of its kinds."""
+    wanted = [(position, kind) for position, field in enumerate(loaded.plan.fields) for kind in kinds(field)]
+    if not wanted:
+        return {}
+    counts = ", ".join(
+        f"count(*) FILTER ({_condition(loaded.plan.fields[position], kind, position)})" for position, kind in wanted
+    )
+    (row,) = space.connection.execute(f"SELECT {counts} FROM {loaded.name}").fetchall()
+    return dict(zip(wanted, row, strict=True))
+
+
+def _condition(field: Field, kind: Kind, position: int) -> str:
+    return unread(sql.column(f"t_{position}"), _value(field, kind, position)).sql(sql.DIALECT)
+
+
+def _read(loaded: Loaded, position: int, kind: Kind, judge: Callable[[], Judge], space: Workspace) -> str | None:
+    """A table of what frictionless reads in the texts that SQL does not; None where the kind does not hold it all."""
+    import pyarrow as pa
+
+    name = f"read_{loaded.plan.number}_{position}"
+    condition = _condition(loaded.plan.fields[position], kind, position)
+    query = f"SELECT DISTINCT t_{position} FROM {loaded.name} WHERE {condition} ORDER BY ALL"
+    texts = [text for (text,) in space.connection.execute(query).fetchall()]
+    try:
+        values = [fitting(kind, value) for value in judge().values(loaded.plan.number, position, texts)]
+    except Unfit:
+        return None
+    given = pa.table({"text": pa.array(texts, pa.string()), "value": pa.array(values)})
+    space.connection.register("given_values", given)
+    space.connection.execute(
+        f"CREATE OR REPLACE TABLE {name} AS SELECT text, CAST(value AS {DUCKDB[kind]}) AS value FROM given_values"
+    )
+    space.connection.unregister("given_values")
+    return name
+
+
+def table_of_rows(judge: Judge, number: int, space: Workspace) -> TypedTable:
+    """The typed table of a resource that frictionless reads alone, which is slow and holds it in memory."""
+    import pyarrow as pa
+
+    schema, rows = judge.table(number)
+    resource = judge.package.resources[number]
+    plan = Plan.of_rows(number, resource.name, resource.place, schema)
+    found = list(rows)
+    columns, arrays = [], []
+    for position, field in enumerate(plan.fields):
+        cells, values = ([row[side][position] for row in found] for side in (0, 1))
+        kind, array = _fitted(field, cells, values)
+        columns.append(TypedColumn(plan.columns[position], kind, field))
+        arrays.append(array)
+    name = f"rows_{number}"
+    given = pa.Table.from_arrays(arrays, names=plan.columns_of_cells)
+    space.connection.register("given_rows", given)
+    casts = (
+        f"CAST({cell} AS {DUCKDB[column.kind]}) AS {cell}"
+        for cell, column in zip(plan.columns_of_cells, columns, strict=True)
+    )
+    space.connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT {', '.join(casts)} FROM given_rows")
+    space.connection.unregister("given_rows")
+    return TypedTable(plan, tuple(columns), f"SELECT * FROM {name}")
+
+
+def _fitted(field: Field, cells: Sequence[Any], values: Sequence[Any]) -> tuple[Kind, Any]:
+    import pyarrow as pa
+
+    for kind in kinds(field):
+        try:
+            return kind, pa.array([fitting(kind, value) for value in values])
+        except Unfit:
+            continue
+    texts = [None if value is None else _text(cell) for cell, value in zip(cells, values, strict=True)]
+    return _TEXT, pa.array(texts, pa.string())
+
+
+def _text(cell: Any) -> str:
+    if isinstance(cell, str):
+        return cell
+    return json.dumps(cell, ensure_ascii=False, default=str) if isinstance(cell, dict | list) else str(cell)
