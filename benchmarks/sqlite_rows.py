@@ -18,12 +18,12 @@ from benchmarks.packages import SCHEMAS
 KEYS = {name: schema["primaryKey"][0] for name, schema in SCHEMAS.items()}
 INDEXED = {name: [key["fields"][0] for key in schema.get("foreignKeys", [])] for name, schema in SCHEMAS.items()}
 _SQLITE = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
-_DUCKDB = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
+DUCKDB = {"integer": "BIGINT", "number": "DOUBLE", "boolean": "BOOLEAN"}
 
 
 def rows_of(folder: Path, name: str) -> pa.Table:
     """The rows of a table as the types of its schema, dates as text."""
-    types = {field["name"]: _DUCKDB.get(field["type"], "VARCHAR") for field in SCHEMAS[name]["fields"]}
+    types = {field["name"]: DUCKDB.get(field["type"], "VARCHAR") for field in SCHEMAS[name]["fields"]}
     struct = ", ".join(f"'{column}': '{type_}'" for column, type_ in types.items())
     return duckdb.sql(f"FROM read_csv('{folder / name}.csv', header = true, columns = {{{struct}}})").to_arrow_table()
 
@@ -34,7 +34,7 @@ def bulk(folder: Path, target: Path) -> None:
 
     from build.bulk_insert import fill, index
 
-    fill(target, [_create(name) for name in SCHEMAS], ((name, rows_of(folder, name)) for name in SCHEMAS))
+    fill(target, [create(name) for name in SCHEMAS], ((name, rows_of(folder, name)) for name in SCHEMAS))
     with closing(sqlite3.connect(target)) as connection, connection:
         index(connection, INDEXED)
 
@@ -53,7 +53,8 @@ def insert_all(folder: Path, target: Path) -> None:
             table.create_index([column])
 
 
-def _create(name: str) -> str:
+def create(name: str) -> str:
+    """CREATE TABLE of one of the three tables."""
     columns = [
         f"{field['name']} {_SQLITE.get(field['type'], 'TEXT')}{' PRIMARY KEY' if field['name'] == KEYS[name] else ''}"
         for field in SCHEMAS[name]["fields"]

@@ -119,6 +119,10 @@ def _outputs(folder: Path) -> Iterator[Line]:
     bulk = measure([*into, "bulk", str(folder / "clean"), str(target)], ROOT)
     each = measure([*into, "insert_all", str(folder / "clean"), str(target)], ROOT, runs=LONG)
     yield Line("1.3 M rows into SQLite with keys and indexes", bulk, "sqlite-utils `insert_all`", each, 1 / 4)
+    built = ["--to", str(folder / "built")]
+    ours = measure([PYTHON, "-m", "backchannel", "build", str(folder / "clean"), "--compat", *built], ROOT)
+    peers = measure([PYTHON, "-m", "benchmarks.engines", str(folder / "clean")], ROOT)
+    yield Line("1.3 M rows: validate, and write DuckDB, Parquet and SQLite", ours, "the engines' own loads", peers, 1.3)
     write_grown(ROOT, grown, GROWN)
     shutil.copytree(ROOT / "queries", grown / "queries")
     engines, tables, whole = (
