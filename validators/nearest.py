@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
 CUTOFF = 60  # below this, on rapidfuzz's scale of 0 to 100, a suggestion confuses more than it helps
 
 
 def nearest(value: str, choices: Iterable[str]) -> str | None:
     """The choice most like `value`; of equals, the first by code point, so that answers never vary."""
+    # Imported here: nobody has to wait for it where nothing is wrong.
+    from rapidfuzz import fuzz, process
+
     found = process.extractOne(value, sorted(set(choices)), scorer=fuzz.ratio, score_cutoff=CUTOFF)
     return None if found is None else str(found[0])
 
