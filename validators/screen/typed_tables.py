@@ -7,9 +7,9 @@ value that none of its kinds holds exactly stays text, each cell as it is writte
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlglot import exp
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from validators.screen.workspace import Workspace
 
 _CLEAN = sql.column("clean")
+_TEXT: Kind = "text"
 
 
 @dataclass(frozen=True)
@@ -50,28 +51,37 @@ class TypedTable:
 
 def table_of_texts(loaded: Loaded, judge: Callable[[], Judge], space: Workspace) -> TypedTable:
     """The typed table of a loaded one that kept its texts."""
-    plan = loaded.plan
-    unread_texts = _unread(loaded, space)
-    columns, values, joins = [], [], []
-    for position, field in enumerate(plan.fields):
-        cell, kind, expression = sql.column(f"t_{position}"), _TEXT, ""
-        for candidate in sorted(kinds(field), key=lambda each: unread_texts[position, each]):
-            value = _value(field, candidate, position)
-            if not unread_texts[position, candidate]:
-                kind, expression = candidate, value.sql(sql.DIALECT)
-                break
-            read = _read(loaded, position, candidate, judge, space)
-            if read is not None:
-                kind, expression = candidate, f"coalesce({value.sql(sql.DIALECT)}, {read}.value)"
-                joins.append(f"LEFT JOIN {read} ON {read}.text = {cell.sql(sql.DIALECT)}")
-                break
-        columns.append(TypedColumn(plan.columns[position], kind, field))
-        values.append(expression or cell.sql(sql.DIALECT))
+    plan, counts = loaded.plan, _unread(loaded, space)
+    found = [_typed(loaded, position, counts, judge, space) for position in range(len(plan.fields))]
+    columns = tuple(
+        TypedColumn(name, each.kind, field) for name, field, each in zip(plan.columns, plan.fields, found, strict=True)
+    )
+    values, joins = ", ".join(each.value for each in found), " ".join(each.join for each in found if each.join)
+    # A join has an order of its own.
     order = f" ORDER BY {loaded.number.replace('rowid', f'{loaded.name}.rowid')}" if joins else ""
-    return TypedTable(plan, tuple(columns), f"SELECT {', '.join(values)} FROM {loaded.name} {' '.join(joins)}{order}")
+    return TypedTable(plan, columns, f"SELECT {values} FROM {loaded.name} {joins}{order}")
 
 
-_TEXT: Kind = "text"
+class _Typed(NamedTuple):
+    """A column's kind, the expression for its value, and what has to be joined for it."""
+
+    kind: Kind
+    value: str
+    join: str = ""
+
+
+def _typed(
+    loaded: Loaded, position: int, counts: Mapping[tuple[int, Kind], int], judge: Callable[[], Judge], space: Workspace
+) -> _Typed:
+    field, cell = loaded.plan.fields[position], f"t_{position}"
+    for kind in sorted(kinds(field), key=lambda each: counts[position, each]):
+        value = _value(field, kind, position).sql(sql.DIALECT)
+        if not counts[position, kind]:
+            return _Typed(kind, value)
+        if read := _read(loaded, position, kind, judge, space):
+            join = f"LEFT JOIN {read} ON {read}.text = {loaded.name}.{cell}"
+            return _Typed(kind, f"coalesce({value}, {read}.value)", join)
+    return _Typed(_TEXT, cell)
 
 
 def _value(field: Field, kind: Kind, position: int) -> exp.Expr:
