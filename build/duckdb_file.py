@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from build.ddl import duckdb_comments, duckdb_table, literal, quoted
 from build.errors import QueryError
 from build.queries import FOLDERS, duckdb_sql
+from validators.engine import connect
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,15 +34,8 @@ def write(content: Content, target: Path) -> None:
     Raises:
         QueryError: a view reads what does not exist.
     """
-    import duckdb
-
     temporary = target.parent / ".duckdb-temporary"
-    settings: dict[str, str | bool | int | float | list[str]] = {
-        "temp_directory": str(temporary),
-        "autoinstall_known_extensions": "false",
-        "autoload_known_extensions": "false",
-    }
-    with closing(duckdb.connect(":memory:", config=settings)) as connection:
+    with closing(connect(temp_directory=str(temporary))) as connection:
         form = f"STORAGE_VERSION '{STORAGE_VERSION}', BLOCK_SIZE {BLOCK_SIZE}"
         connection.execute(f"ATTACH {literal(str(target))} AS backchannel ({form})")
         connection.execute("USE backchannel")

@@ -14,6 +14,7 @@ from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Literal
 
 from build.errors import QueryError
+from validators.engine import connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -102,7 +103,7 @@ def _tables_read(views: Iterable[Query]) -> dict[str, set[str]]:
     import duckdb
 
     found = {}
-    with duckdb.connect() as connection:
+    with connect() as connection:
         for view in views:
             try:
                 found[view.name] = set(connection.get_table_names(view.sql))

@@ -11,6 +11,7 @@ import pyarrow as pa
 
 from build import csv_files, duckdb_file, parquet_files, sqlite_file
 from build.ddl import quoted
+from validators.engine import connect
 from validators.typed import arrow_schema, typed_columns
 
 if TYPE_CHECKING:
@@ -71,9 +72,7 @@ def sqlite_rows(folder: Path) -> Iterator[Read]:
 @contextmanager
 def duckdb_rows(folder: Path) -> Iterator[Read]:
     """Rows of the DuckDB file of the build in `folder`."""
-    import duckdb
-
-    with closing(duckdb.connect(str(folder / duckdb_file.FILE_NAME), read_only=True)) as connection:
+    with closing(connect(str(folder / duckdb_file.FILE_NAME), read_only=True)) as connection:
         yield lambda table: _typed(table, connection.sql(_select(table)).to_arrow_table())
 
 

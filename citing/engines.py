@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from build import duckdb_file, sqlite_file
 from citing.digests import Value, plain
 from citing.errors import CitingError
+from validators.engine import connect
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -73,7 +74,7 @@ def run_duckdb(folder: Path, sql: str, bounds: Bounds) -> Result:
 
     file = _file(folder, duckdb_file.FILE_NAME)
     try:
-        connection = duckdb.connect(str(file), read_only=True, config={"threads": 1, "enable_external_access": False})
+        connection = connect(str(file), read_only=True, threads=1, enable_external_access=False)
     except duckdb.Error as error:
         raise CitingError(f"{file.name} cannot be opened: {_first_line(error)}.") from error
     with closing(connection):

@@ -11,6 +11,7 @@ import pyarrow as pa
 from validators import dataset_tables
 from validators.dataset_rules import DatasetRule, dataset_rules
 from validators.descriptor import Package
+from validators.engine import connect
 from validators.lexer import Row
 from validators.problem import Problem
 from validators.raw_table import RawTable
@@ -36,7 +37,7 @@ def check_dataset(
     Raises:
         duckdb.Error: a rule's SQL cannot run, which is an error of the rule and not of the data.
     """
-    with duckdb.connect() as connection:
+    with connect() as connection:
         dataset_tables.load(connection, package, tables, vocabularies)
         found = _apply_all(connection)
     rows = {name: _by_key(raw[name]) for name in {row[0] for _rule, breaks in found for row in breaks}}

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from validators.engine import connect
 from validators.lexer import Row
 from validators.problem import Problem
 from validators.raw_table import RawTable
@@ -41,11 +42,9 @@ def check_rows(
 
 def _against_rules(raw: Mapping[str, RawTable]) -> dict[str, set[int]]:
     """The numbers of rows that are not proven to keep the row rules, by table."""
-    import duckdb
-
     ruled = {name: table for name, table in raw.items() if has_rules(table.table)}
     found: dict[str, set[int]] = {name: set() for name in raw}
-    with duckdb.connect() as connection:
+    with connect() as connection:
         for name, table in ruled.items():
             connection.register(name, table.texts.rename_columns([ROW_NUMBER, *table.table.columns]))
         return found | unproven_rows(connection, {name: table.table for name, table in ruled.items()})

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from validators.engine import connect
+
 if TYPE_CHECKING:
     import duckdb
 
@@ -29,19 +31,10 @@ class Workspace:
 @contextmanager
 def workspace(memory: int) -> Iterator[Workspace]:
     """A workspace that keeps to about `memory` bytes and spills the rest into its folder."""
-    import duckdb
-
     folder = Path(tempfile.mkdtemp(prefix="backchannel-"))
     try:
         limit = max(memory - _BESIDE, _LEAST)
-        connection = duckdb.connect(
-            config={
-                "memory_limit": f"{limit // 10**6}MB",
-                "temp_directory": str(folder / "spilled"),
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-            }
-        )
+        connection = connect(memory_limit=f"{limit // 10**6}MB", temp_directory=str(folder / "spilled"))
         try:
             yield Workspace(connection, folder)
         finally:
