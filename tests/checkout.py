@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -38,6 +39,11 @@ def small_checkout(target: Path) -> Path:
     (clean / "data").rename(target / "data")
     shutil.rmtree(clean)
     return target
+
+
+def heed_ctrl_c() -> None:
+    """For `preexec_fn`: who runs the tests in the background has them ignore Ctrl-C; who presses it does not."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def backchannel(folder: Path, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:

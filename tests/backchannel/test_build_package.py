@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checkout import ROOT, backchannel
+from tests.checkout import ROOT, backchannel, heed_ctrl_c
 from tests.validators.screen.frictionless_report import write_package
 
 SCHEMA = {
@@ -88,7 +88,12 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
     temporary.mkdir()
     command = [sys.executable, "-m", "backchannel", "build", str(path), "--to", str(out), "--compat"]
     process = subprocess.Popen(
-        command, cwd=ROOT, env={**os.environ, "TMPDIR": str(temporary)}, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_ctrl_c,
     )
     end = time.monotonic() + 60
     while not list(out.glob(".builds/*/*")) and process.poll() is None and time.monotonic() < end:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from tests.checkout import ROOT, backchannel
+from tests.checkout import ROOT, backchannel, heed_ctrl_c
 from tests.validators.screen.frictionless_report import plain, write_package
 
 SCHEMA: dict[str, Any] = {
@@ -132,7 +132,13 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "backchannel", "validate", str(path), "--compat"]
     environment = {**os.environ, "TMPDIR": str(temporary)}
     process = subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        command,
+        cwd=ROOT,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=heed_ctrl_c,
     )
     end = time.monotonic() + 60
     while not list(temporary.iterdir()) and process.poll() is None and time.monotonic() < end:
@@ -148,11 +154,10 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_an_interrupt_during_a_query_is_no_error(tmp_path: Path) -> None:
     code = (
         "import os, signal, threading, sys\n"
-        # Whoever runs the tests in the background has them ignore Ctrl-C.
-        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from validators.screen import screening\n"
         "def slow(run):\n"
         "    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()\n"
+        # It would take an hour.
         "    run.space.connection.execute('SELECT count(*) FROM range(1000000000000)').fetchall()\n"
         "screening.Run.screened = slow\n"
         "sys.argv = ['backchannel', 'validate', '--compat', sys.argv[1]]\n"
@@ -161,5 +166,7 @@ def test_an_interrupt_during_a_query_is_no_error(tmp_path: Path) -> None:
     )
     path = write_package(tmp_path, {"table": (SCHEMA, b"id,text\n1,a\n")})
     command = [sys.executable, "-c", code, str(path)]
-    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=60)
+    done = subprocess.run(
+        command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=60, preexec_fn=heed_ctrl_c
+    )
     assert (done.returncode, done.stderr.strip()) == (1, "Aborted!")

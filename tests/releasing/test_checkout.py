@@ -18,7 +18,7 @@ from typing import Any
 
 import pytest
 
-from tests.checkout import backchannel
+from tests.checkout import backchannel, heed_ctrl_c
 from tests.clean.package import apply, cell
 from tests.releasing.repository import commit, git
 
@@ -161,13 +161,12 @@ def test_ctrl_c_leaves_nothing_and_does_not_say_that_it_differs(root: Path, tmp_
     interpreter.write_text("#!/bin/sh\ntouch started\nsleep 60\n")
     interpreter.chmod(0o755)
     command = [sys.executable, "-m", "backchannel", "checkout", "1.0.0", "--python", str(interpreter)]
-    # Whoever runs the tests in the background has them ignore Ctrl-C; a person who presses it does not.
     process = subprocess.Popen(
         command,
         cwd=root,
         stderr=subprocess.PIPE,
         text=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=heed_ctrl_c,
     )
     while not list((root / "dist/releases").glob(".*/started")):
         assert process.poll() is None

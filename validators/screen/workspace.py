@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators.engine import connect
+from validators.screen.interrupting import interruptible
 
 if TYPE_CHECKING:
     import duckdb
@@ -36,7 +37,8 @@ def workspace(memory: int) -> Iterator[Workspace]:
         limit = max(memory - _BESIDE, _LEAST)
         connection = connect(memory_limit=f"{limit // 10**6}MB", temp_directory=str(folder / "spilled"))
         try:
-            yield Workspace(connection, folder)
+            with interruptible(connection):
+                yield Workspace(connection, folder)
         finally:
             connection.close()
     finally:
