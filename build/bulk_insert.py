@@ -42,7 +42,7 @@ def fill(file: Path, statements: Iterable[str], tables: Iterable[tuple[str, pa.T
         for statement in statements:
             connection.execute(statement)
     try:
-        with dbapi.connect(file.as_uri(), autocommit=True) as driver, driver.cursor() as cursor:
+        with dbapi.connect(file.absolute().as_uri(), autocommit=True) as driver, driver.cursor() as cursor:
             for setting in (*UNSAFE, CACHE):
                 cursor.execute(setting).fetchall()
             cursor.execute("BEGIN")
@@ -60,12 +60,12 @@ def _stored_rows(rows: pa.Table | pa.RecordBatchReader) -> pa.Table | pa.RecordB
     return rows.cast(pa.schema([(field.name, stored.get(str(field.type), field.type)) for field in rows.schema]))
 
 
-def index(connection: sqlite3.Connection, columns: Mapping[str, Iterable[str | tuple[str, ...]]]) -> None:
-    """Create an index on each of some columns, or on several together, of tables."""
+def index(connection: sqlite3.Connection, columns: Mapping[str, Iterable[str]]) -> None:
+    """Create an index on each of some columns of tables."""
     # Imported here: it takes a fifth of a second.
     from sqlite_utils import Database
 
     database = Database(connection)
-    for name, keys in columns.items():
-        for key in keys:
-            database.table(name).create_index([key] if isinstance(key, str) else list(key))
+    for name, names in columns.items():
+        for column in names:
+            database.table(name).create_index([column])

@@ -88,6 +88,8 @@ def check_links(dist: Path, names: Iterable[str]) -> None:
     """
     for name in names:
         path = dist / name
+        if path.is_symlink() and path.readlink().parts[:1] != (CURRENT,):
+            raise BuildError(f"{dist.name}/{name} is a link that no build made: move it away and build again.")
         if path.exists() and not path.is_symlink():
             raise BuildError(f"{dist.name}/{name} was not put there by a build: move it away and build again.")
 
@@ -107,7 +109,8 @@ def sweep(dist: Path) -> None:
         if folder.resolve() != kept:
             shutil.rmtree(folder)
     for link in sorted(dist.glob(".*.new")):
-        link.unlink()
+        if link.is_symlink():
+            link.unlink()
 
 
 def _link(path: Path, target: str) -> None:

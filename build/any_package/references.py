@@ -67,7 +67,14 @@ def _is_declarable(near: StoredTable, far: StoredTable, reference: Reference) ->
         return False
     ends = zip(map(near.column, reference.columns), map(far.column, reference.far_columns), strict=True)
     there = far.named(reference.far_columns)
-    return all(_compare_alike(*pair) for pair in ends) and there in [far.primary_key, *far.unique(with_keys=False)]
+    if near.table.read_alone or far.table.read_alone:
+        return all(_are_texts(*pair) for pair in ends) and there in far.keys(with_unique=False)
+    return all(_compare_alike(*pair) for pair in ends) and there in far.keys(with_unique=False)
+
+
+def _are_texts(near: TypedColumn, far: TypedColumn) -> bool:
+    # In inline data the number 1 leads to the text of another row, or to true.
+    return all(types.type_of(each.field) == "string" for each in (near, far))
 
 
 def _compare_alike(near: TypedColumn, far: TypedColumn) -> bool:

@@ -7,8 +7,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from build.any_package.references import declared
-from build.any_package.stored import Key, StoredTable
-from build.bulk_insert import UNSAFE, fill, index
+from build.any_package.stored import Key, StoredTable, distinct
+from build.bulk_insert import UNSAFE, fill
 from build.ddl import quoted
 
 if TYPE_CHECKING:
@@ -47,13 +47,15 @@ def write(tables: Sequence[StoredTable], source: DuckDBPyConnection, target: Pat
     Raises:
         sqlite3.Error: SQLite cannot hold the tables.
     """
-    statements = [_create(each, tables, _has_nulls(each, source), unique_keys) for each in tables]
+    statements = [
+        _create(each, tables, _has_nulls(each, source), _unique(each, source, unique_keys)) for each in tables
+    ]
     fill(target, statements, _rows(tables, source))
     with closing(sqlite3.connect(target)) as connection:
         for setting in UNSAFE:
             connection.execute(setting)
         with connection:
-            index(connection, {each.name: _indexed(each) for each in tables})
+            _index(connection, tables)
 
 
 def _rows(tables: Sequence[StoredTable], source: DuckDBPyConnection) -> Iterator[tuple[str, pa.RecordBatchReader]]:
@@ -64,6 +66,19 @@ def _rows(tables: Sequence[StoredTable], source: DuckDBPyConnection) -> Iterator
         yield each.name, source.sql(f"SELECT {cells} FROM ({each.rows})").to_arrow_reader(_BATCH)
 
 
+def _index(connection: sqlite3.Connection, tables: Sequence[StoredTable]) -> None:
+    # Imported here: it takes a fifth of a second.
+    from sqlite_utils import Database
+
+    database = Database(connection)
+    keys = [(each.name, key) for each in tables for key in _indexed(each)]
+    taken = [each.name for each in tables]
+    # Tables and indexes share their names, and `a.b_c` would have that of `a_b.c`.
+    names = distinct([*taken, *("_".join(("idx", name, *key)) for name, key in keys)])[len(taken) :]
+    for (name, key), index_name in zip(keys, names, strict=True):
+        database.table(name).create_index(list(key), index_name=index_name)
+
+
 def _has_nulls(table: StoredTable, source: DuckDBPyConnection) -> bool:
     """Whether a part of the primary key is missing somewhere: the check asks for one part only."""
     if not table.primary_key:
@@ -72,15 +87,36 @@ def _has_nulls(table: StoredTable, source: DuckDBPyConnection) -> bool:
     return bool(source.execute(f"SELECT 1 FROM ({table.rows}) WHERE {missing} LIMIT 1").fetchall())
 
 
-def _create(table: StoredTable, tables: Sequence[StoredTable], has_nulls: bool, unique_keys: bool) -> str:
+def _unique(table: StoredTable, source: DuckDBPyConnection, unique_keys: bool) -> list[Key]:
+    """The keys that SQLite can hold to.
+
+    What is stored of two values that differ may be one: `NaN` is not equal to itself, and inline data may have
+    both the number 1 and the text.
+    """
+    return [
+        key for key in table.keys(with_unique=unique_keys) if not _may_differ(table, key) or _holds(table, key, source)
+    ]
+
+
+def _may_differ(table: StoredTable, key: Key) -> bool:
+    return table.table.read_alone or any(column.is_widened for name, column in table.columns if name in key)
+
+
+def _holds(table: StoredTable, key: Key, source: DuckDBPyConnection) -> bool:
+    filled = " AND ".join(f"{quoted(each)} IS NOT NULL" for each in key)
+    twice = f"SELECT 1 FROM ({table.rows}) WHERE {filled} GROUP BY {_list(key)} HAVING count(*) > 1 LIMIT 1"
+    return not source.execute(twice).fetchall()
+
+
+def _create(table: StoredTable, tables: Sequence[StoredTable], has_nulls: bool, unique: Sequence[Key]) -> str:
     lines = [
         f"{quoted(name)} {_TYPES.get(column.kind, 'TEXT')}{' NOT NULL' if _is_required(column.field) else ''}"
         for name, column in table.columns
     ]
-    if table.primary_key:
+    if table.primary_key in unique:
         # Nothing in a primary key of a strict table may be missing.
         lines.append(f"{'UNIQUE' if has_nulls else 'PRIMARY KEY'} ({_list(table.primary_key)})")
-    lines += [f"UNIQUE ({_list(key)})" for key in table.unique(with_keys=unique_keys)]
+    lines += [f"UNIQUE ({_list(key)})" for key in unique if key != table.primary_key]
     lines += [
         f"FOREIGN KEY ({_list(each.key)}) REFERENCES {quoted(each.far.name)} ({_list(each.far_key)})"
         for each in declared(table, tables)

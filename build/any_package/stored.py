@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 # SQLite keeps names that begin so to itself.
 _RESERVED = "sqlite_"
+# Bytes of a name that leave room for a number and an ending in the name of a file, of 255.
+_LONGEST = 200
 
 
 @dataclass(frozen=True)
@@ -43,11 +45,13 @@ class StoredTable:
         """The names of the columns of the primary key, empty where there is none."""
         return self.named(self.table.plan.primary_key)
 
-    def unique(self, *, with_keys: bool) -> list[Key]:
-        """The columns that hold a value once: by `unique`, and with keys by `uniqueKeys`, if they were checked."""
+    def keys(self, *, with_unique: bool) -> list[Key]:
+        """The keys whose values occur once: primary, by `unique`, and by `uniqueKeys` if those were checked."""
         plan = self.table.plan
-        keys = [(each,) for each in plan.unique] + (plan.unique_keys if with_keys else [])
-        return [key for key in dict.fromkeys(map(self.named, keys)) if key != self.primary_key]
+        keys = [plan.primary_key, *((each,) for each in plan.unique)]
+        # Nobody has looked for them where frictionless read the table alone.
+        keys += plan.unique_keys if with_unique and not self.table.read_alone else []
+        return [key for key in dict.fromkeys(map(self.named, keys)) if key]
 
     @property
     def rows(self) -> str:
@@ -62,17 +66,27 @@ class StoredTable:
 
 def told(descriptor: Mapping[str, object]) -> str:
     """The title and the description of a descriptor, as far as it has them."""
-    return ": ".join(str(descriptor[each]) for each in ("title", "description") if descriptor.get(each))
+    found = ": ".join(str(descriptor[each]) for each in ("title", "description") if descriptor.get(each))
+    return encodable(found)
+
+
+def encodable(text: str) -> str:
+    """The text without half characters, which JSON can name and no database holds."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def stored_tables(tables: Iterable[TypedTable]) -> list[StoredTable]:
     """Tables under names that no database takes for one another or for its own."""
     found = list(tables)
-    names = distinct([each.plan.name for each in found])
+    names = distinct([_short(each.plan.name) for each in found])
     return [
         StoredTable(name, tuple(distinct([column.name for column in table.columns])), table)
         for name, table in zip(names, found, strict=True)
     ]
+
+
+def _short(name: str) -> str:
+    return name.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore")
 
 
 def distinct(names: Sequence[str]) -> list[str]:
@@ -81,7 +95,7 @@ def distinct(names: Sequence[str]) -> list[str]:
     found = []
     for name in names:
         # A name with NUL would end there, and one with a slash is no name of a file.
-        plain = name.replace("\0", "_").replace("/", "_")
+        plain = encodable(name).replace("\0", "_").replace("/", "_")
         plain = f"_{plain}" if plain.casefold().startswith(_RESERVED) or plain in ("", ".", "..") else plain
         free, number = plain, 1
         while free.casefold() in taken:

@@ -170,3 +170,24 @@ def test_an_interrupt_during_a_query_is_no_error(tmp_path: Path) -> None:
         command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=60, preexec_fn=heed_ctrl_c
     )
     assert (done.returncode, done.stderr.strip()) == (1, "Aborted!")
+
+
+def test_a_process_that_is_told_to_end_leaves_nothing_behind(tmp_path: Path) -> None:
+    content = b"id,text\n" + b"".join(b"%d,%s\n" % (number % 9, b"x" * 20) for number in range(100_000))
+    path = write_package(tmp_path, {"table": (SCHEMA, content)})
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "backchannel", "validate", str(path), "--compat"],
+        cwd=ROOT,
+        env={**os.environ, "TMPDIR": str(temporary)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    end = time.monotonic() + 60
+    while not list(temporary.iterdir()) and process.poll() is None and time.monotonic() < end:
+        time.sleep(0.02)
+    process.terminate()
+    process.communicate(timeout=60)
+    assert process.returncode == 128 + signal.SIGTERM
+    assert list(temporary.iterdir()) == []

@@ -57,9 +57,9 @@ def _bound(field: Field, limit: Any) -> exp.Expr:
 
 def _number(limit: str | int | float) -> exp.Expr:
     # A limit given as text would be read with the field's own signs.
-    if isinstance(limit, str) or not re.fullmatch(r"-?[0-9]{1,27}(\.[0-9]{1,10})?", format(Decimal(str(limit)), "f")):
+    if isinstance(limit, str) or not re.fullmatch(r"-?[0-9]{1,20}(\.[0-9]{1,18})?", format(Decimal(str(limit)), "f")):
         raise Unprovable
-    return literal(format(Decimal(str(limit)), "f"), "DECIMAL(38, 10)")
+    return literal(format(Decimal(str(limit)), "f"), types.DECIMAL)
 
 
 def _length(comparison: type[exp.Binary]) -> Callable[[Field, Any, exp.Expr], exp.Expr]:

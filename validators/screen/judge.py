@@ -7,6 +7,7 @@ keys it is given the values that are there, in place of reading the other table 
 
 from __future__ import annotations
 
+import json
 import re
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
@@ -92,7 +93,11 @@ class Judge:
         Raises:
             FrictionlessException: its descriptor is wrong.
         """
-        return Package(str(self._path))
+        path = Path(str(self._path))
+        if re.search(r"[*?\[]", str(path)) is None:
+            return Package(str(path))
+        # Frictionless would take the path for a pattern and find no package, or several.
+        return Package.from_descriptor(json.loads(path.read_bytes()), basepath=str(path.parent))
 
     def metadata_report(self) -> dict[str, Any] | None:
         """The report of a package whose descriptor is wrong, or None where it is sound."""
@@ -185,18 +190,24 @@ class Judge:
             handlers = list(create_cell_handlers(resource.header.get_expected_fields()).values())
         return (handlers[position].reader(text)[0] for text in texts)
 
-    def table(self, number: int) -> tuple[dict[str, Any], Iterator[tuple[list[Any], list[Any]]]]:
-        """The schema of a resource that frictionless reads alone, and the cells and values of its rows."""
+    def table(self, number: int) -> tuple[dict[str, Any], Iterator[tuple[list[str | None], list[Any]]]]:
+        """The schema of a resource that frictionless reads alone, and the texts and values of its rows.
+
+        A cell that is no text, as in inline data or a spreadsheet, has the text that frictionless would write.
+        """
         resource: Any = self.package.resources[number].to_copy()
         with resource:
             schema: dict[str, Any] = resource.schema.to_descriptor()
             schema["fields"] = [each.to_descriptor() for each in resource.header.get_expected_fields()]
         return schema, self._table_rows(number)
 
-    def _table_rows(self, number: int) -> Iterator[tuple[list[Any], list[Any]]]:
-        with self.package.resources[number].to_copy() as resource:
+    def _table_rows(self, number: int) -> Iterator[tuple[list[str | None], list[Any]]]:
+        resource: Any = self.package.resources[number].to_copy()
+        with resource:
+            handlers = create_cell_handlers(resource.header.get_expected_fields()).values()
             for row in resource.row_stream:
-                yield row.cells, [row[name] for name in row.field_names]
+                values = [row[name] for name in row.field_names]
+                yield [_text(*each) for each in zip(row.cells, values, handlers, strict=True)], values
 
     @staticmethod
     def task(report: Report) -> dict[str, Any]:
@@ -212,6 +223,12 @@ class Judge:
         resource.__class__ = _Screened
         screened: _Screened = resource
         return screened
+
+
+def _text(cell: Any, value: Any, handler: Any) -> str | None:
+    if value is None or isinstance(cell, str):
+        return None if value is None else cell
+    return str(handler.writer(value)[0])
 
 
 @contextmanager

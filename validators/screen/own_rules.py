@@ -6,7 +6,7 @@ form of frictionless's, with the code of the rule (docs/rules.md) as their type.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from validators import bytes_layer
@@ -81,12 +81,19 @@ def _shared(rows: Iterator[tuple[int, tuple[Any, ...]]]) -> list[tuple[int, int]
     found = []
     for number, values in rows:
         if all(value is not None for value in values):
-            # Lists and objects have no hash.
-            key = tuple(value if isinstance(value, Hashable) else repr(value) for value in values)
+            key = tuple(map(_hashable, values))
             first = seen.setdefault(key, number)
             if first != number:
                 found.append((number, first))
     return found
+
+
+def _hashable(value: Any) -> Any:
+    try:
+        hash(value)
+    except TypeError:
+        return repr(value)  # a list, an object, or a NaN that signals
+    return value
 
 
 def _not_categories(loaded: Loaded, position: int, doubts: Doubts) -> Iterator[Error]:

@@ -6,6 +6,7 @@ FROM (SELECT c_0, …, … AS v_0 FROM read_csv(…))   the cells, and the value
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from pathlib import Path
 from uuid import uuid4
@@ -36,7 +37,12 @@ def read_csv(file: Path, columns: list[str], delimiter: str, *, header: bool) ->
         "nullstr": _quoted(_NO_NULL),
         "columns": f"{{{struct}}}",
     }
-    return f"read_csv({_quoted(str(file))}, {', '.join(f'{key} = {value}' for key, value in options.items())})"
+    return f"read_csv({_quoted(_literally(file))}, {', '.join(f'{key} = {value}' for key, value in options.items())})"
+
+
+def _literally(file: Path) -> str:
+    """The path of one file, in which DuckDB would take some signs for those of many."""
+    return re.sub(r"[*?\[]", r"[\g<0>]", str(file))
 
 
 def _quoted(value: str) -> str:

@@ -68,12 +68,18 @@ def stored(field: Field, kind: Kind, cell: exp.Expr) -> exp.Expr:
     plain = types.format_of(field) in ("default", "any")
     if kind in ("datetime", "instant") and plain:
         zoned = matches(cell, _ZONE)
-        return exp.case().when(zoned if kind == "instant" else exp.not_(zoned), try_cast(cell, DUCKDB[kind]))
+        suits = every([zoned, exp.not_(_is_last_day(cell))]) if kind == "instant" else exp.not_(zoned)
+        return exp.case().when(suits, try_cast(cell, DUCKDB[kind]))
     if kind == "time" and plain:
         return exp.case().when(exp.not_(matches(cell, _ZONE)), try_cast(cell, "TIME"))
     if kind == "integer" or plain:
         return try_cast(cell, DUCKDB[kind])
     return _of_format(types.format_of(field), kind, cell)
+
+
+def _is_last_day(cell: exp.Expr) -> exp.Expr:
+    # An instant of it may be of the year 10000 in UTC, which Python does not have.
+    return exp.StartsWith(this=cell.copy(), expression=text("9999-12-31"))
 
 
 def _double(cell: exp.Expr) -> exp.Expr:
@@ -93,10 +99,10 @@ def _of_format(format_: str, kind: Kind, cell: exp.Expr) -> exp.Expr:
 
 
 def proven(field: Field, kind: Kind, clean: exp.Expr, cell: exp.Expr) -> exp.Expr | None:
-    """The value of a cell where its row is clean, NULL elsewhere; None where SQL reads no value."""
+    """The value of a cell that is proven, by its row or alone, and NULL elsewhere; None where SQL reads no value."""
     try:
-        types.is_value(field, cell)
-        return exp.case().when(clean.copy(), stored(field, kind, cell))
+        sure = any_of(clean.copy(), types.is_value(field, cell))
+        return exp.case().when(sure, stored(field, kind, cell))
     except Unprovable:
         return None
 
@@ -130,8 +136,8 @@ def _number(value: Any) -> float:
         raise Unfit
     try:
         found = float(value)
-    except OverflowError:
-        raise Unfit from None
+    except (OverflowError, ValueError):
+        raise Unfit from None  # too large, or a NaN that signals
     # Not every format keeps what is not a number: SQLite makes it NULL.
     if found - found != 0 or (not isinstance(value, float) and Decimal(repr(found)) != value):
         raise Unfit

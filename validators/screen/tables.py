@@ -72,7 +72,8 @@ class Plan:
     @property
     def unique_keys(self) -> list[tuple[str, ...]]:
         """The `uniqueKeys` of Table Schema 2.0, to which frictionless 5.21 is blind, whose columns are all there."""
-        found = [_names(each) for each in self.schema.get("uniqueKeys") or []]
+        keys = self.schema.get("uniqueKeys")
+        found = [_names(each) for each in keys if _are_names(each)] if isinstance(keys, list) else []
         return [key for key in found if key and set(key) <= set(self.columns)]
 
     @property
@@ -80,6 +81,10 @@ class Plan:
         """The foreign keys whose columns are all there."""
         found = [_reference(each) for each in self.schema.get("foreignKeys") or []]
         return [each for each in found if set(each.columns) <= set(self.columns)]
+
+
+def _are_names(found: object) -> bool:
+    return isinstance(found, str) or (isinstance(found, list) and all(isinstance(each, str) for each in found))
 
 
 def _reference(descriptor: Mapping[str, Any]) -> Reference:

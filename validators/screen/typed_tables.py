@@ -6,10 +6,10 @@ value that none of its kinds holds exactly stays text, each cell as it is writte
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import uuid4
 
 from sqlglot import exp
 
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _CLEAN = sql.column("clean")
 _TEXT: Kind = "text"
+# What stands before a value that frictionless has read; nobody can write it on purpose.
+_READ = f"\x1a{uuid4().hex}"
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class TypedTable:
     plan: Plan
     columns: tuple[TypedColumn, ...]
     query: str
+    # Whether frictionless alone has read it, and SQL has compared nothing in it.
+    read_alone: bool = False
 
 
 def table_of_texts(loaded: Loaded, judge: Callable[[], Judge], space: Workspace) -> TypedTable:
@@ -56,18 +60,14 @@ def table_of_texts(loaded: Loaded, judge: Callable[[], Judge], space: Workspace)
     columns = tuple(
         TypedColumn(name, each.kind, field) for name, field, each in zip(plan.columns, plan.fields, found, strict=True)
     )
-    values, joins = ", ".join(each.value for each in found), " ".join(each.join for each in found if each.join)
-    # A join has an order of its own.
-    order = f" ORDER BY {loaded.number.replace('rowid', f'{loaded.name}.rowid')}" if joins else ""
-    return TypedTable(plan, columns, f"SELECT {values} FROM {loaded.name} {joins}{order}")
+    return TypedTable(plan, columns, f"SELECT {', '.join(each.value for each in found)} FROM {loaded.name}")
 
 
 class _Typed(NamedTuple):
-    """A column's kind, the expression for its value, and what has to be joined for it."""
+    """A column's kind and the expression for its value."""
 
     kind: Kind
     value: str
-    join: str = ""
 
 
 def _typed(
@@ -78,9 +78,9 @@ def _typed(
         value = _value(field, kind, position).sql(sql.DIALECT)
         if not counts[position, kind]:
             return _Typed(kind, value)
-        if read := _read(loaded, position, kind, judge, space):
-            join = f"LEFT JOIN {read} ON {read}.text = {loaded.name}.{cell}"
-            return _Typed(kind, f"coalesce({value}, {read}.value)", join)
+        if _read(loaded, position, kind, judge, space):
+            read = f"TRY_CAST(substr({cell}, {len(_READ) + 1}) AS {DUCKDB[kind]})"
+            return _Typed(kind, f"CASE WHEN starts_with({cell}, '{_READ}') THEN {read} ELSE {value} END")
     return _Typed(_TEXT, cell)
 
 
@@ -105,25 +105,29 @@ def _condition(field: Field, kind: Kind, position: int) -> str:
     return unread(sql.column(f"t_{position}"), _value(field, kind, position)).sql(sql.DIALECT)
 
 
-def _read(loaded: Loaded, position: int, kind: Kind, judge: Callable[[], Judge], space: Workspace) -> str | None:
-    """A table of what frictionless reads in the texts that SQL does not; None where the kind does not hold it all."""
+def _read(loaded: Loaded, position: int, kind: Kind, judge: Callable[[], Judge], space: Workspace) -> bool:
+    """Write what frictionless reads in the texts that SQL does not into their cells, as SQL writes a value.
+
+    Returns:
+        Whether the kind holds it all; if not, nothing is written.
+    """
     import pyarrow as pa
 
-    name = f"read_{loaded.plan.number}_{position}"
     condition = _condition(loaded.plan.fields[position], kind, position)
     query = f"SELECT DISTINCT t_{position} FROM {loaded.name} WHERE {condition} ORDER BY ALL"
     texts = [text for (text,) in space.connection.execute(query).fetchall()]
     try:
         values = [fitting(kind, value) for value in judge().values(loaded.plan.number, position, texts)]
     except Unfit:
-        return None
+        return False
     given = pa.table({"text": pa.array(texts, pa.string()), "value": pa.array(values)})
     space.connection.register("given_values", given)
     space.connection.execute(
-        f"CREATE OR REPLACE TABLE {name} AS SELECT text, CAST(value AS {DUCKDB[kind]}) AS value FROM given_values"
+        f"UPDATE {loaded.name} SET t_{position} = '{_READ}' || CAST(CAST(value AS {DUCKDB[kind]}) AS VARCHAR) "
+        f"FROM given_values WHERE t_{position} = text AND {condition}"
     )
     space.connection.unregister("given_values")
-    return name
+    return True
 
 
 def table_of_rows(judge: Judge, number: int, space: Workspace) -> TypedTable:
@@ -136,8 +140,8 @@ def table_of_rows(judge: Judge, number: int, space: Workspace) -> TypedTable:
     found = list(rows)
     columns, arrays = [], []
     for position, field in enumerate(plan.fields):
-        cells, values = ([row[side][position] for row in found] for side in (0, 1))
-        kind, array = _fitted(field, cells, values)
+        texts, values = ([row[side][position] for row in found] for side in (0, 1))
+        kind, array = _fitted(field, texts, values)
         columns.append(TypedColumn(plan.columns[position], kind, field))
         arrays.append(array)
     name = f"rows_{number}"
@@ -149,10 +153,10 @@ def table_of_rows(judge: Judge, number: int, space: Workspace) -> TypedTable:
     )
     space.connection.execute(f"CREATE OR REPLACE TABLE {name} AS SELECT {', '.join(casts)} FROM given_rows")
     space.connection.unregister("given_rows")
-    return TypedTable(plan, tuple(columns), f"SELECT * FROM {name}")
+    return TypedTable(plan, tuple(columns), f"SELECT * FROM {name}", read_alone=True)
 
 
-def _fitted(field: Field, cells: Sequence[Any], values: Sequence[Any]) -> tuple[Kind, Any]:
+def _fitted(field: Field, texts: Sequence[str | None], values: Sequence[Any]) -> tuple[Kind, Any]:
     import pyarrow as pa
 
     for kind in kinds(field):
@@ -160,11 +164,6 @@ def _fitted(field: Field, cells: Sequence[Any], values: Sequence[Any]) -> tuple[
             return kind, pa.array([fitting(kind, value) for value in values])
         except Unfit:
             continue
-    texts = [None if value is None else _text(cell) for cell, value in zip(cells, values, strict=True)]
-    return _TEXT, pa.array(texts, pa.string())
-
-
-def _text(cell: Any) -> str:
-    if isinstance(cell, str):
-        return cell
-    return json.dumps(cell, ensure_ascii=False, default=str) if isinstance(cell, dict | list) else str(cell)
+    # Half a character, which JSON can name, is no text.
+    encodable = [text if text is None else text.encode("utf-8", "replace").decode() for text in texts]
+    return _TEXT, pa.array(encodable, pa.string())

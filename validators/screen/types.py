@@ -18,8 +18,9 @@ from validators.screen.tables import Field
 
 # As many digits as every 64-bit integer has room for.
 INTEGER = "[+-]?[0-9]{1,18}"
-# As many as DECIMAL(38, 10) holds exactly.
-_NUMBER = ("[+-]?[0-9]{1,27}", "[0-9]{1,10}")
+# What is compared has as many digits as this holds, and of so short a text it holds every number exactly.
+DECIMAL = "DECIMAL(38, 18)"
+_DECIMAL_LENGTH = 20
 _LONG_MONTHS = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])"
 _SHORT_MONTHS = "(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)"
 _FEBRUARY = "02-(?:0[1-9]|1[0-9]|2[0-8])"
@@ -100,8 +101,7 @@ def number_pattern(field: Field) -> str:
     # The group sign is taken out first: a fraction would go with it.
     if not isinstance(group, str) or group == sign or any(each.isalnum() or each in "+-" for each in group):
         raise Unprovable
-    whole, fraction = _NUMBER
-    return f"{whole}(?:{re.escape(sign)}{fraction})?"
+    return f"[+-]?[0-9]+(?:{re.escape(sign)}[0-9]+)?"
 
 
 def _string(field: Field, cell: exp.Expr) -> exp.Expr:
@@ -230,7 +230,7 @@ def value(field: Field, cell: exp.Expr) -> exp.Expr:
         case "integer":
             return exp.case().when(sure, try_cast(cell, "BIGINT"))
         case "number":
-            return exp.case().when(sure, try_cast(plain_number(field, cell), "DECIMAL(38, 10)"))
+            return exp.case().when(sure, _decimal(field, cell))
         case "boolean":
             return boolean(field, cell)
         case "datetime":
@@ -281,6 +281,12 @@ def plain_number(field: Field, cell: exp.Expr) -> exp.Expr:
     return cell if sign == "." else exp.func("replace", cell.copy(), text(sign), text("."))
 
 
+def _decimal(field: Field, cell: exp.Expr) -> exp.Expr:
+    # A cast rounds, so a longer text is not cast.
+    short = exp.LTE(this=exp.Length(this=cell.copy()), expression=exp.Literal.number(_DECIMAL_LENGTH))
+    return exp.case().when(short, try_cast(plain_number(field, cell), DECIMAL))
+
+
 def bound_value(field: Field, cell: exp.Expr) -> exp.Expr:
     """The cell's value as it is compared with a minimum or maximum; the type is proven elsewhere.
 
@@ -291,7 +297,7 @@ def bound_value(field: Field, cell: exp.Expr) -> exp.Expr:
     if type_ in ("integer", "year"):
         return try_cast(cell, "BIGINT")
     if type_ == "number" and not field.get("floatNumber"):
-        return try_cast(plain_number(field, cell), "DECIMAL(38, 10)")
+        return _decimal(field, cell)
     plain = {"date": DATE, "datetime": f"{DATE}T{_CLOCK}", "time": _CLOCK, "yearmonth": YEARMONTH}
     if type_ in plain and format_ == "default":
         # Times with and without a zone cannot be compared; these forms have none, and sort as text.

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 Key = tuple[Any, ...]
 GIVEN = "given_keys"
-_SQL_TYPES = {"integer": "BIGINT", "number": "DECIMAL(38, 10)", "boolean": "BOOLEAN"}
-_MOST: dict[str, int] = {"integer": 10**18, "number": 10**27}
-_PLACES = 10
+_SQL_TYPES = {"integer": "BIGINT", "number": types.DECIMAL, "boolean": "BOOLEAN"}
+_MOST: dict[str, int] = {"integer": 10**18, "number": 10**20}
+_PLACES = 18
 _FAR = 40
 
 
@@ -126,4 +126,7 @@ def _instant(value: datetime) -> str:
         return value.isoformat()
     if value.utcoffset() is None:
         raise _Elsewhere
-    return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat()}Z"
+    try:
+        return f"{value.astimezone(UTC).replace(tzinfo=None).isoformat()}Z"
+    except OverflowError:
+        raise _Elsewhere from None  # before the year 1 or after 9999

@@ -5,13 +5,13 @@ from __future__ import annotations
 import shutil
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from validators.engine import connect
-from validators.screen.interrupting import interruptible
+from validators.screen.interrupting import in_order, interruptible
 
 if TYPE_CHECKING:
     import duckdb
@@ -32,14 +32,23 @@ class Workspace:
 @contextmanager
 def workspace(memory: int) -> Iterator[Workspace]:
     """A workspace that keeps to about `memory` bytes and spills the rest into its folder."""
-    folder = Path(tempfile.mkdtemp(prefix="backchannel-"))
-    try:
+    import duckdb
+
+    with in_order(), _temporary() as folder:
         limit = max(memory - _BESIDE, _LEAST)
         connection = connect(memory_limit=f"{limit // 10**6}MB", temp_directory=str(folder / "spilled"))
         try:
             with interruptible(connection):
                 yield Workspace(connection, folder)
         finally:
-            connection.close()
+            with suppress(duckdb.Error):  # It may just be interrupted; it ends with its process.
+                connection.close()
+
+
+@contextmanager
+def _temporary() -> Iterator[Path]:
+    folder = Path(tempfile.mkdtemp(prefix="backchannel-"))
+    try:
+        yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -223,3 +223,137 @@ def test_what_stands_in_the_place_of_an_output_is_not_overwritten(tmp_path: Path
     with pytest.raises(BuildError, match="was not put there by a build"):
         build(write_package(tmp_path, TABLES), tmp_path / "out")
     assert (tmp_path / "out" / "parquet").read_text(encoding="utf-8") == "mine"
+
+
+def _inline(folder: Path, **tables: tuple[Json, list[Json]]) -> Path:
+    resources = [{"name": name, "data": rows, "schema": schema} for name, (schema, rows) in tables.items()]
+    path = folder / "datapackage.json"
+    path.write_text(json.dumps({"name": "test", "resources": resources}), encoding="utf-8")
+    return path
+
+
+def test_a_folder_is_named_from_where_one_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_package(tmp_path, TABLES)
+    monkeypatch.chdir(tmp_path)
+    build(Path("datapackage.json"), Path("out"))
+    assert in_duckdb(tmp_path / "out", "SELECT count(*) FROM visits") == [(2,)]
+
+
+@pytest.mark.parametrize("name", ["d[1]", "d*", "a'b", "100%", "a#b"])
+def test_signs_in_the_name_of_a_folder_are_signs(name: str, tmp_path: Path) -> None:
+    # DuckDB took `d[1]/t.csv` for `d1/t.csv`, and read another table.
+    schema = {"fields": [field("a", "integer"), field("b")]}
+    for folder, content in (("d1", b"a,b\nx,Q\ny,R\n"), (name, b"a,b\n1,x\n2,y\n")):
+        (tmp_path / folder).mkdir()
+        write_package(tmp_path / folder, {"t": (schema, content)})
+    build(tmp_path / name / "datapackage.json", tmp_path / "out" / name)
+    assert in_duckdb(tmp_path / "out" / name, "FROM t") == [(1, "x"), (2, "y")]
+
+
+def test_a_folder_to_which_duckdb_cannot_write_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BuildError, match="without a question mark"):
+        build(write_package(tmp_path, TABLES), tmp_path / "what?")
+
+
+UNIQUE: Json = {"unique": True}
+NOT_UNIQUE_IN_SQL: dict[str, tuple[Json, list[Json]]] = {
+    "NaN is not equal to itself": (
+        {"fields": [field("a", "number", constraints=UNIQUE)]},
+        [{"a": "NaN"}, {"a": "NaN"}],
+    ),
+    "a number and its text": ({"fields": [field("a", "any")], "primaryKey": "a"}, [{"a": 1}, {"a": "1"}]),
+    "uniqueKeys of inline data": ({"fields": [field("a")], "uniqueKeys": [["a"]]}, [{"a": "x"}, {"a": "x"}]),
+}
+
+
+@pytest.mark.parametrize("case", NOT_UNIQUE_IN_SQL)
+def test_a_key_that_what_is_stored_does_not_keep_is_left_out(case: str, tmp_path: Path) -> None:
+    schema, rows = NOT_UNIQUE_IN_SQL[case]
+    build(_inline(tmp_path, t=(schema, rows)), tmp_path / "out", own_rules=True)
+    assert in_sqlite(tmp_path / "out", "SELECT count(*) FROM t") == [(2,)]
+    assert in_sqlite(tmp_path / "out", "SELECT * FROM pragma_index_list('t')") == []
+
+
+def test_nan_twice_in_a_file_is_stored_twice(tmp_path: Path) -> None:
+    schema = {"fields": [field("a", "number"), field("b")], "primaryKey": "a", "uniqueKeys": [["a"]]}
+    build(write_package(tmp_path, {"t": (schema, b"a,b\nNaN,1\nNaN,2\n")}), tmp_path / "out", own_rules=True)
+    assert in_sqlite(tmp_path / "out", "SELECT a FROM t") == [("NaN",), ("NaN",)]
+
+
+def test_a_reference_between_a_number_and_true_is_not_declared(tmp_path: Path) -> None:
+    far = {"fields": [field("a", "any", constraints=UNIQUE)]}
+    near = {
+        "fields": [field("b", "any")],
+        "foreignKeys": [{"fields": "b", "reference": {"resource": "far", "fields": "a"}}],
+    }
+    path = _inline(tmp_path, far=(far, [{"a": 1}, {"a": "x"}]), near=(near, [{"b": 1.0}, {"b": True}]))
+    build(path, tmp_path / "out")
+    assert in_sqlite(tmp_path / "out", "SELECT * FROM near") == [("1.0",), ("True",)]
+    assert in_sqlite(tmp_path / "out", "SELECT * FROM pragma_foreign_key_list('near')") == []
+
+
+def test_indexes_and_tables_have_names_of_their_own(tmp_path: Path) -> None:
+    far = {"fields": [field("id"), field("b")]}
+    keys = [{"fields": each, "reference": {"resource": "idx_a_b", "fields": ["id"]}} for each in (["b_c"], ["b"])]
+    tables: dict[str, tuple[Json, bytes]] = {
+        "idx_a_b": (far, b"id,b\nx,1\n"),
+        "a": ({"fields": [field("b_c"), field("b")], "foreignKeys": keys}, b"b_c,b\nx,x\n"),
+        "a_b": ({"fields": [field("c"), field("d")], "foreignKeys": [{**keys[0], "fields": ["c"]}]}, b"c,d\nx,1\n"),
+    }
+    build(write_package(tmp_path, tables), tmp_path / "out")
+    found = in_sqlite(tmp_path / "out", "SELECT tbl_name, name FROM sqlite_master WHERE type = 'index' ORDER BY 1, 2")
+    assert found == [("a", "idx_a_b_2"), ("a", "idx_a_b_c"), ("a_b", "idx_a_b_c_2")]
+
+
+def test_a_table_that_is_too_wide_is_refused_before_anything_is_written(tmp_path: Path) -> None:
+    names = [f"n{number}" for number in range(2001)]
+    path = _inline(tmp_path, t=({"fields": [field(name) for name in names]}, [dict.fromkeys(names, "x")]))
+    with pytest.raises(BuildError, match=r"t has 2,001 columns, and SQLite holds 2,000"):
+        build(path, tmp_path / "out")
+    assert [each.name for each in (tmp_path / "out").iterdir()] == [".lock"]
+
+
+def test_a_long_name_is_cut(tmp_path: Path) -> None:
+    tables = {name * 150: ({"fields": [field("a"), field("b")]}, b"a,b\n1,2\n") for name in ("ab",)}
+    resources = [
+        {"name": name, "path": "t.csv", "encoding": "utf-8", "schema": schema} for name, (schema, _) in tables.items()
+    ]
+    (tmp_path / "t.csv").write_bytes(b"a,b\n1,2\n")
+    path = tmp_path / "datapackage.json"
+    path.write_text(json.dumps({"name": "test", "resources": resources}), encoding="utf-8")
+    (table,) = build(path, tmp_path / "out")
+    assert table.name == "ab" * 100
+    assert in_duckdb(tmp_path / "out", f"FROM {table.name}") == [("1", "2")]
+
+
+def test_half_a_character_is_a_question_mark(tmp_path: Path) -> None:
+    schema = {"fields": [field("a", description="half \ud800"), field("\ud800")], "title": "\udc00"}
+    (table,) = build(_inline(tmp_path, t=(schema, [{"a": "x\ud83d", "\ud800": "y"}])), tmp_path / "out")
+    assert table.names == ("a", "?")
+    assert in_sqlite(tmp_path / "out", "SELECT * FROM t") == [("x?", "y")]
+
+
+def test_inline_values_read_back(tmp_path: Path) -> None:
+    schema = {"fields": [field("place", "geopoint"), field("flag", "any"), field("list", "list")]}
+    build(_inline(tmp_path, t=(schema, [{"place": [10, 20], "flag": None, "list": ["a", "b"]}])), tmp_path / "out")
+    assert in_sqlite(tmp_path / "out", "SELECT * FROM t") == [("10,20", None, "a,b")]
+
+
+def test_the_folder_of_another_build_is_refused(tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    dist.mkdir()
+    (dist / "backchannel.sqlite").symlink_to(".current/backchannel.sqlite")
+    with pytest.raises(BuildError, match=r"holds another build \(backchannel.sqlite\)"):
+        build(write_package(tmp_path, TABLES), dist)
+
+
+def test_what_somebody_keeps_in_the_folder_stays(tmp_path: Path) -> None:
+    dist = tmp_path / "out"
+    dist.mkdir()
+    (dist / ".mine.new").write_text("mine", encoding="utf-8")
+    build(write_package(tmp_path, TABLES), dist)
+    assert (dist / ".mine.new").read_text(encoding="utf-8") == "mine"
+    (dist / "parquet").unlink()
+    (dist / "parquet").symlink_to(tmp_path)
+    with pytest.raises(BuildError, match="a link that no build made"):
+        build(write_package(tmp_path, TABLES), dist)

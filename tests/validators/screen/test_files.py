@@ -171,3 +171,26 @@ def test_lines_are_physical_behind_cells_of_several_lines(tmp_path: Path) -> Non
     content = b'id,name,day\n1,"a\nb\nc",2024-01-01\n2,b,wrong\n\n3,"x\ny",wrong\n4,d,wrong,more\n'
     found = screened(write_package(tmp_path, {"table": (SCHEMA, content)}))[1]
     assert found.lines == [{3: 5, 4: 6, 5: 7, 6: 9}]
+
+
+@pytest.mark.parametrize("name", ["t[1].csv", "d[1]/t.csv"])
+def test_signs_in_a_path_are_no_pattern(name: str, tmp_path: Path) -> None:
+    # DuckDB took `t[1].csv` for `t1.csv`, and proved another file clean.
+    other = tmp_path / name.replace("[1]", "1")
+    for file, content in ((tmp_path / name, b"a,b\nx,1\ny,2\n"), (other, b"a,b\n1,x\n2,y\n")):
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(content)
+    schema = {"fields": [{"name": "a", "type": "integer"}, {"name": "b", "type": "string"}]}
+    resource = {"name": "t", "path": name, "schema": schema, "encoding": "utf-8"}
+    path = tmp_path / "datapackage.json"
+    path.write_text(json.dumps({"name": "test", "resources": [resource]}), encoding="utf-8")
+    assert screened(path)[0] == expected(path)
+
+
+def test_signs_in_the_path_of_a_package_are_no_pattern(tmp_path: Path) -> None:
+    schema = {"fields": [{"name": "a", "type": "integer"}, {"name": "b", "type": "string"}]}
+    for folder, content in (("p1", b"a,b\n1,x\n2,y\n"), ("p[1]", b"a,b\nx,1\ny,2\n")):
+        (tmp_path / folder).mkdir()
+        write_package(tmp_path / folder, {"t": (schema, content)})
+    task = screened(tmp_path / "p[1]" / "datapackage.json")[0]["tasks"][0]
+    assert [(error["type"], error["rowNumber"]) for error in task["errors"]] == [("type-error", 2), ("type-error", 3)]

@@ -53,6 +53,12 @@ HELD: dict[str, tuple[dict[str, Any], list[str], str, list[Any]]] = {
         "number",
         [55.75222222222222],
     ),
+    "as many digits as Python writes of a double": (
+        {"type": "number"},
+        ["0.12345678901234568", "-0.30000000000000004", "55.752222222222220", "1" + "0" * 25],
+        "number",
+        [0.12345678901234568, -0.30000000000000004, 55.75222222222222, 1e25],
+    ),
     "groups and decimal signs": (
         {"type": "number", "groupChar": ".", "decimalChar": ","},
         ["1.000,5", "2,25"],
@@ -123,6 +129,8 @@ WIDENED: dict[str, tuple[dict[str, Any], list[str]]] = {
     "without end": ({"type": "number"}, ["1", "-INF"]),
     "moments with and without a zone": ({"type": "datetime"}, ["2024-01-01T12:00:00", "2024-01-01T12:00:00Z"]),
     "a time with a zone": ({"type": "time"}, ["12:30:00", "12:30:00Z"]),
+    "a NaN that signals": ({"type": "number"}, ["sNaN"]),
+    "an instant after 9999": ({"type": "datetime"}, ["9999-12-31T23:59:59-05:00"]),
     "an instant before the year 1": ({"type": "datetime"}, ["0001-01-01T00:00:00+01:00"]),
 }
 
@@ -139,3 +147,30 @@ def test_rows_keep_their_order_where_some_are_read_by_frictionless(tmp_path: Pat
     column, found = column_of({"type": "integer"}, cells, tmp_path)
     assert column.kind == "integer"
     assert found == [int(cell) for cell in cells]
+
+
+def test_one_odd_cell_does_not_make_the_others_of_its_row_odd(tmp_path: Path) -> None:
+    # A hundred columns that were all read by frictionless, for one cell, took more memory than there was.
+    names = [f"n{number}" for number in range(100)]
+    rows = [names, *([str(number)] * 100 for number in range(4))]
+    rows[2][7] = "1_0"
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    schema = {"fields": [{"name": name, "type": "integer"} for name in names]}
+    path = write_package(tmp_path, {"t": (schema, text.getvalue().encode())})
+    with screening(path, 200_000_000, digest=False, texts=True) as run:
+        assert run.screened().report["valid"]
+        (table,) = run.tables()
+        found = run.space.connection.execute(table.query).fetchall()
+    assert found == [tuple(int(cell) for cell in row) for row in rows[1:]]
+
+
+def test_many_columns_that_frictionless_reads_need_little_memory(tmp_path: Path) -> None:
+    names = [f"n{number}" for number in range(100)]
+    text = ",".join(names) + "\n" + "\n".join(",".join(["1e3"] * 100) for _ in range(3)) + "\n"
+    schema = {"fields": [{"name": name, "type": "number"} for name in names]}
+    path = write_package(tmp_path, {"t": (schema, text.encode())})
+    with screening(path, 300_000_000, digest=False, texts=True) as run:
+        assert run.screened().report["valid"]
+        (table,) = run.tables()
+        assert run.space.connection.execute(table.query).fetchall() == [(1000.0,) * 100] * 3
