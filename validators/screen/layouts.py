@@ -89,7 +89,7 @@ def layout(file: Path, encoding: str | None, dialect: Mapping[str, Any], format_
 
 
 def _encoding(buffer: bytes, declared: str | None) -> str | None:
-    if declared is None and not _is_plain(buffer):
+    if not declared and not _is_plain(buffer):
         return _detected(buffer)
     try:
         found = codecs.lookup(declared or "utf-8").name
@@ -118,6 +118,8 @@ def _detected(buffer: bytes) -> str | None:
 def _sniffed(sample: list[str], dialect: Mapping[str, Any], format_: str) -> dict[str, Any] | None:
     """Arguments of `csv.reader`: what the descriptor says, and what the sniffer makes of the rest."""
     if any(key not in _CONTROLS and not isinstance(dialect[key], _HARMLESS.get(key, ())) for key in dialect):
+        return None
+    if not isinstance(dialect.get("skipInitialSpace", False), bool):
         return None
     declared = {_CONTROLS[key]: value for key, value in dialect.items() if key in _CONTROLS}
     if format_ == "tsv":

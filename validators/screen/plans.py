@@ -58,7 +58,8 @@ _LENGTHS = {"minLength": int, "maxLength": int}
 # Each type's formats (None: any) and constraints, as `supported_constraints` lists them.
 _KINDS: dict[str, tuple[frozenset[str] | None, dict[str, Any]]] = {
     "string": (
-        frozenset(("default", "email", "uri", "binary", "uuid", "wkt")),
+        # Not `wkt`, for which frictionless may lack a parser and then says so of the table.
+        frozenset(("default", "email", "uri", "binary", "uuid")),
         {**_LENGTHS, "pattern": str, "enum": list},
     ),
     "any": (frozenset(("default",)), {"enum": list}),
@@ -166,9 +167,9 @@ def _plan_of(number: int, resource: Mapping[str, Any], root: Path, folder: Path)
         return None
     schema, dialect, path = found
     original = root / path
-    name = Path(path).name.lower()
-    compression = name.rsplit(".", 1)[-1] if name.endswith((".gz", ".zip")) else ""
-    format_ = name.removesuffix(f".{compression}").rsplit(".", 1)[-1]
+    name = Path(path.lower())
+    compression = name.suffix[1:] if name.suffix in (".gz", ".zip") else ""
+    format_ = (name.with_suffix("") if compression else name).suffix[1:]
     try:
         file = plain_file([original], compression, folder / f"unpacked_{number}")
     except Unreadable:
@@ -207,7 +208,7 @@ def _read(found: Any, root: Path) -> dict[str, Any] | None:
     if not isinstance(found, str) or not _is_safe(found) or not found.endswith(".json"):
         return None
     try:
-        content = json.loads((root / found).read_bytes())
+        content = json.loads((root / found).read_bytes().decode())  # Frictionless reads UTF-8 without a mark alone.
     except (OSError, ValueError):
         return None
     return content if isinstance(content, dict) else None
@@ -249,6 +250,8 @@ def _reference_is_sound(reference: Any, names: list[str]) -> bool:
 
 def _field_is_sound(field: Any) -> bool:
     if not isinstance(field, dict) or not isinstance(field.get("name"), str) or not field["name"]:
+        return False
+    if not field.get("type", "string") or not field.get("format", "default"):
         return False
     formats, constraints = _KINDS.get(types.type_of(field), (frozenset(), {}))
     limits = field.get("constraints", {})

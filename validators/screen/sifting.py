@@ -50,7 +50,8 @@ def sift(file: Path, how: Layout, width: int, copy: Path) -> Sifted:
     """
     found = Sifted(copy)
     # Comments and blank rows that are passed over are told by their cells.
-    plain = _plain_signs(how) if how.comment_char is None and not how.comment_rows else None
+    told_by_cells = how.comment_char is not None or how.comment_rows or how.skip_blank_rows
+    plain = None if told_by_cells else _plain_signs(how)
     signs, first = width - 1, how.first_row
     with text_of(file, how) as text, copy.open("w", encoding="utf-8", newline="", buffering=_BUFFER) as out:
         writer, write = csv.writer(out, lineterminator="\n", quoting=csv.QUOTE_ALL), out.write

@@ -30,6 +30,8 @@ def read_csv(file: Path, columns: list[str], delimiter: str, *, header: bool) ->
     options = {
         "auto_detect": "false",
         "header": str(header).lower(),
+        # A folder called `year=2024` is no column.
+        "hive_partitioning": "false",
         "delim": _quoted(delimiter),
         "quote": "'\"'",
         "escape": "'\"'",

@@ -34,6 +34,7 @@ YEARMONTH = "[0-9]{4}-(?:0[1-9]|1[0-2])"
 # A form that is one to one with its value, so that two texts are two values.
 DATETIME_KEY = f"{DATE}T{_CLOCK}Z?"
 _JSON_LENGTH = 400  # so short that no nesting is deeper than Python's parser goes
+_LAX = r"(?i),\s*[\]}]|nan|inf"  # what DuckDB's parser takes and Python's does not, or not so
 _DAYS = "P(?:[0-9]{1,4}Y)?(?:[0-9]{1,2}M)?(?:[0-9]{1,4}D)?(?:T(?:[0-9]{1,4}H)?(?:[0-9]{1,4}M)?(?:[0-9]{1,4}S)?)?"
 _LON = r"-?(?:[0-9]{1,2}|1[0-7][0-9])(?:\.[0-9]{1,12})?"
 _LAT = r"-?(?:[0-9]|[1-8][0-9])(?:\.[0-9]{1,12})?"
@@ -76,7 +77,7 @@ def type_of(field: Field) -> str:
 
 def format_of(field: Field) -> str:
     """The field's format without the prefix of old versions."""
-    return str(field.get("format") or "default").replace("fmt:", "")
+    return str(field.get("format", "default")).removeprefix("fmt:")
 
 
 def decimal_char(field: Field) -> str:
@@ -174,7 +175,8 @@ def _json(opening: str) -> Callable[[Field, exp.Expr], exp.Expr]:
             raise Unprovable
         begins = exp.StartsWith(this=cell.copy(), expression=text(opening))
         short = exp.LTE(this=exp.Length(this=cell.copy()), expression=exp.Literal.number(_JSON_LENGTH))
-        return every([begins, short, exp.Anonymous(this="json_valid", expressions=[cell.copy()])])
+        strict = exp.not_(exp.RegexpLike(this=cell.copy(), expression=text(_LAX)))
+        return every([begins, short, strict, exp.Anonymous(this="json_valid", expressions=[cell.copy()])])
 
     return prove
 

@@ -109,7 +109,8 @@ def _text(field: Field, value: Any) -> str | None:
 
 
 def _number(value: Decimal, family: str) -> str:
-    if not value.is_finite() or (value and abs(value.adjusted()) > _FAR) or abs(value) >= _MOST[family]:
+    # Not `abs`, which rounds.
+    if not value.is_finite() or (value and abs(value.adjusted()) > _FAR) or value.copy_abs() >= _MOST[family]:
         raise _Elsewhere
     # Not `round`, whose context has fewer digits than the column.
     whole, _, fraction = format(value, "f").partition(".")

@@ -106,7 +106,8 @@ def test_awkward_values_get_the_verdicts_of_frictionless(field: dict[str, Any], 
     path = _package(tmp_path, field, AWKWARD, **V2)
     ours, found = screened(path)
     assert ours == expected(path)
-    assert found.rows == len(AWKWARD)
+    # Frictionless lacks the parser of `wkt`, and says so in place of reading.
+    assert found.rows == (0 if field.get("format") == "wkt" else len(AWKWARD))
 
 
 @pytest.mark.filterwarnings("ignore:Possible nested set")
