@@ -131,14 +131,15 @@ class Judge:
         if resource.multipart and not _joins_plainly(resource):
             return None
         paths = [Path(each) for each in resource.normpaths]
-        try:
-            file = plain_file(paths, resource.compression or "", folder / f"unpacked_{number}")
-            with in_one_sentence(resource.name), resource:
-                how = self._layout(resource, file)
-                fields = [_described(field) for field in resource.header.get_expected_fields()]
-                schema = resource.schema.to_descriptor()
-        except (FrictionlessException, Unreadable, re.error, UnicodeError, csv.Error):
-            return None
+        with in_one_sentence(resource.name):
+            try:
+                file = plain_file(paths, resource.compression or "", folder / f"unpacked_{number}")
+                with resource:
+                    how = self._layout(resource, file)
+                    fields = [_described(field) for field in resource.header.get_expected_fields()]
+                    schema = resource.schema.to_descriptor()
+            except (FrictionlessException, Unreadable, re.error, UnicodeError, csv.Error):
+                return None
         if any((each["type"], each.get("format")) == ("string", "wkt") for each in fields):
             return None
         # A descriptor leaves out what is as it would be anyway, but for a type that a field inherits.
