@@ -207,6 +207,8 @@ def packages(draw: st.DrawFn) -> Drawn:
             # Frictionless fails on keys of lists and objects.
             names = [field["name"] for field in schema["fields"] if field["type"] not in UNHASHABLE]
             schema["primaryKey"] = draw(st.lists(st.sampled_from(names or ["a"]), min_size=1, max_size=2, unique=True))
+        if draw(st.integers(0, 7)) == 0:
+            schema["fieldsMatch"] = draw(st.sampled_from(["equal", "subset", "superset", "partial"]))
         if draw(st.integers(0, 3)) == 0:
             schema["missingValues"] = draw(st.sampled_from([["", "NA"], ["-"], [], ["a"]]))
     near["foreignKeys"] = draw(
@@ -232,6 +234,10 @@ _DIALECTS: list[Json] = [
     {"skipInitialSpace": True},
     {"escapeChar": "\\"},
     {"doubleQuote": False, "escapeChar": "\\"},
+    {"skipBlankRows": True},
+    {"commentChar": "#"},
+    {"commentChar": "a"},
+    {"headerCase": False},
 ]
 
 
