@@ -84,7 +84,7 @@ def test_a_new_build_is_served_after_sighup_and_no_request_fails(checkout: Path)
 
 @contextmanager
 def asking(url: str) -> Iterator[list[str]]:
-    """Four clients that ask without a pause; what each was answered."""
+    """Four clients that ask with hardly a pause, so that the build beside them gets on; what each was answered."""
     answers: list[str] = []
     stop = threading.Event()
 
@@ -94,6 +94,7 @@ def asking(url: str) -> Iterator[list[str]]:
                 answers.append(str(httpx.get(url, timeout=SECONDS).status_code))
             except httpx.HTTPError as error:
                 answers.append(repr(error))
+            time.sleep(0.03)
 
     clients = [threading.Thread(target=ask, daemon=True) for _ in range(4)]
     for client in clients:
