@@ -43,7 +43,7 @@ LONG = 3  # runs of what takes half a minute
 
 @dataclass(frozen=True)
 class Line:
-    """One row of the page: what was done, by whom, against whom; the goal is a ratio at most, and of memory in MB.
+    """One row of the page: what was done, by whom, against whom; the goal is a ratio, seconds or MB of memory at most.
 
     Without a goal, the peer does less than the work.
     """
@@ -54,6 +54,7 @@ class Line:
     theirs: Timing
     ratio: float | None = None
     memory: float | None = None
+    seconds: float | None = None
 
     def __str__(self) -> str:
         ratio = self.ours.seconds / self.theirs.seconds
@@ -68,11 +69,14 @@ class Line:
         return f"| {' | '.join(cells)} |"
 
     def _goal(self, ratio: float) -> str:
-        if self.ratio is None:
-            return ""
-        met = ratio <= self.ratio and (self.memory is None or self.ours.megabytes <= self.memory)
-        memory = f", {self.memory:,.0f} MB" if self.memory else ""
-        return f"{_times(self.ratio)}{memory}, {'met' if met else 'missed'}"
+        goals = [
+            (self.ratio, ratio, _times),
+            (self.memory, self.ours.megabytes, "{:,.0f} MB".format),
+            (self.seconds, self.ours.seconds, "{:.0f} s".format),
+        ]
+        told = [(shown(goal), found <= goal) for goal, found, shown in goals if goal is not None]
+        met = "met" if all(each for _, each in told) else "missed"
+        return ", ".join([*(text for text, _ in told), met]) if told else ""
 
 
 def _times(ratio: float) -> str:
@@ -113,13 +117,7 @@ def _validation(folder: Path) -> Iterator[Line]:
     shutil.rmtree(large)
     curated = measure([PYTHON, "-m", "backchannel", "validate"], ROOT)
     start = measure([PYTHON, "-c", "import duckdb, pyarrow, sqlglot, pydantic, click"], ROOT)
-    yield Line(
-        f"the curated data, all layers (goal: 1 s, {'met' if curated.seconds <= 1 else 'missed'})",
-        curated,
-        "the imports alone",
-        start,
-        2,
-    )
+    yield Line("the curated data, all layers", curated, "the imports alone", start, seconds=1)
 
 
 def _outputs(folder: Path) -> Iterator[Line]:
