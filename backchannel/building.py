@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -27,9 +28,7 @@ def ensure_built(root: Path, dist: Path, force: bool = False) -> bool:
         if checked is not None:
             build(checked, root, dist, tell, force, inputs)
     if checked is None:
-        for line in as_text(report, every=False):
-            click.echo(line, err=True)
-        click.echo("Nothing was built: the data have problems.", err=True)
+        _tell_problems(as_text(report, every=False))
         sys.exit(1)
     return True
 
@@ -45,9 +44,7 @@ def build_other(descriptor: Path, dist: Path, memory: int, *, own_rules: bool) -
         found = run.screened()
         tables = build_package(run, dist, tell) if found.report["valid"] else []
     if not found.report["valid"]:
-        for line in as_text(found, every=False):
-            click.echo(line, err=True)
-        click.echo("Nothing was built: the data have problems.", err=True)
+        _tell_problems(as_text(found, every=False))
         return 1
     for table in tables:
         for name, column in table.columns:
@@ -56,3 +53,9 @@ def build_other(descriptor: Path, dist: Path, memory: int, *, own_rules: bool) -
                 click.echo(f"{table.name}.{name}: text as it is written: not every value is exactly a {kind} of SQL.")
     click.echo(f"build: {len(tables)} table{'s' if len(tables) != 1 else ''} written to {dist}.")
     return 0
+
+
+def _tell_problems(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line, err=True)
+    click.echo("Nothing was built: the data have problems.", err=True)

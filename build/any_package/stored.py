@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from build.ddl import quoted
+from validators.screen.storage import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -70,11 +71,6 @@ def told(descriptor: Mapping[str, object]) -> str:
     return encodable(found)
 
 
-def encodable(text: str) -> str:
-    """The text without half characters, which JSON can name and no database holds."""
-    return text.encode("utf-8", "replace").decode()
-
-
 def stored_tables(tables: Iterable[TypedTable]) -> list[StoredTable]:
     """Tables under names that no database takes for one another or for its own."""
     found = list(tables)
@@ -86,7 +82,7 @@ def stored_tables(tables: Iterable[TypedTable]) -> list[StoredTable]:
 
 
 def _short(name: str) -> str:
-    return name.encode("utf-8", "replace")[:_LONGEST].decode("utf-8", "ignore")
+    return encodable(name).encode()[:_LONGEST].decode(errors="ignore")
 
 
 def distinct(names: Sequence[str]) -> list[str]:

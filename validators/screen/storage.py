@@ -125,6 +125,11 @@ def fitting(kind: Kind, value: Any) -> Any:
     return None if value is None else _FITTING[kind](value)
 
 
+def encodable(text: str) -> str:
+    """The text without half characters, which JSON can name and no database holds."""
+    return text.encode("utf-8", "replace").decode()
+
+
 def _integer(value: Any) -> int:
     if isinstance(value, bool) or not isinstance(value, int) or value not in _WHOLE:
         raise Unfit
@@ -179,5 +184,4 @@ _FITTING: dict[Kind, Callable[[Any], Any]] = {
     "datetime": _without_zone(datetime),
     "instant": _instant,
     "time": _without_zone(time),
-    "text": str,
 }

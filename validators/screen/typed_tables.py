@@ -14,7 +14,7 @@ from uuid import uuid4
 from sqlglot import exp
 
 from validators.screen import sql
-from validators.screen.storage import DUCKDB, Kind, Unfit, fitting, kinds, proven, unread
+from validators.screen.storage import DUCKDB, Kind, Unfit, encodable, fitting, kinds, proven, unread
 from validators.screen.tables import Field, Plan
 
 if TYPE_CHECKING:
@@ -164,6 +164,4 @@ def _fitted(field: Field, texts: Sequence[str | None], values: Sequence[Any]) ->
             return kind, pa.array([fitting(kind, value) for value in values])
         except Unfit:
             continue
-    # Half a character, which JSON can name, is no text.
-    encodable = [text if text is None else text.encode("utf-8", "replace").decode() for text in texts]
-    return _TEXT, pa.array(encodable, pa.string())
+    return _TEXT, pa.array([text if text is None else encodable(text) for text in texts], pa.string())
