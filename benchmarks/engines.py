@@ -18,7 +18,7 @@ import pyarrow as pa
 
 from benchmarks.packages import SCHEMAS
 from benchmarks.sqlite_rows import DUCKDB, INDEXED, create
-from build.bulk_insert import fill, index
+from build.bulk_insert import each_alone, fill, index
 
 
 def main(folder: Path, target: Path) -> None:
@@ -33,7 +33,7 @@ def main(folder: Path, target: Path) -> None:
             connection.execute(f"COPY {name} TO '{target / name}.parquet' (COMPRESSION zstd)")
         fill(target / "tables.sqlite", [create(name) for name in SCHEMAS], _rows(connection))
     with closing(sqlite3.connect(target / "tables.sqlite")) as in_sqlite, in_sqlite:
-        index(in_sqlite, INDEXED)
+        index(in_sqlite, each_alone(INDEXED))
 
 
 def _type(type_: str) -> str:

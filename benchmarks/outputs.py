@@ -29,7 +29,7 @@ def ours(folder: Path, target: Path) -> None:
 def tables(folder: Path, target: Path) -> None:
     """Check the package and write its edited tables, without records, search, network, views and comparison."""
     from build import duckdb_file, parquet_files
-    from build.bulk_insert import fill, index
+    from build.bulk_insert import each_alone, fill, index
     from build.content import Content
     from build.ddl import indexed_columns, sqlite_table
     from validators.check import check
@@ -43,14 +43,14 @@ def tables(folder: Path, target: Path) -> None:
     duckdb_file.write(bare, target / "tables.duckdb")
     fill(target / "tables.sqlite", [sqlite_table(package.by_name[name], package) for name in rows], rows.items())
     with closing(sqlite3.connect(target / "tables.sqlite")) as connection, connection:
-        index(connection, {name: indexed_columns(package.by_name[name], package) for name in rows})
+        index(connection, each_alone({name: indexed_columns(package.by_name[name], package) for name in rows}))
 
 
 def engines(folder: Path, target: Path) -> None:
     """Read and write the same tables with nothing checked, derived or compared."""
     import duckdb
 
-    from build.bulk_insert import fill, index
+    from build.bulk_insert import each_alone, fill, index
     from build.ddl import indexed_columns, sqlite_table
     from validators.descriptor import read_package
 
@@ -66,7 +66,7 @@ def engines(folder: Path, target: Path) -> None:
     statements = [_as_text(sqlite_table(table, package), table.columns) for table in package.edited]
     fill(target / "tables.sqlite", statements, found.items())
     with closing(sqlite3.connect(target / "tables.sqlite")) as connection, connection:
-        index(connection, {table.name: indexed_columns(table, package) for table in package.edited})
+        index(connection, each_alone({table.name: indexed_columns(table, package) for table in package.edited}))
 
 
 def _csv(file: Path) -> str:

@@ -32,11 +32,11 @@ def bulk(folder: Path, target: Path) -> None:
     """As the build does it."""
     import sqlite3
 
-    from build.bulk_insert import fill, index
+    from build.bulk_insert import each_alone, fill, index
 
     fill(target, [create(name) for name in SCHEMAS], ((name, rows_of(folder, name)) for name in SCHEMAS))
     with closing(sqlite3.connect(target)) as connection, connection:
-        index(connection, INDEXED)
+        index(connection, each_alone(INDEXED))
 
 
 def insert_all(folder: Path, target: Path) -> None:

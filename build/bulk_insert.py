@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import pyarrow as pa
@@ -60,12 +60,16 @@ def _stored_rows(rows: pa.Table | pa.RecordBatchReader) -> pa.Table | pa.RecordB
     return rows.cast(pa.schema([(field.name, stored.get(str(field.type), field.type)) for field in rows.schema]))
 
 
-def index(connection: sqlite3.Connection, columns: Mapping[str, Iterable[str]]) -> None:
-    """Create an index on each of some columns of tables."""
+def index(connection: sqlite3.Connection, keys: Iterable[tuple[str, Sequence[str], str | None]]) -> None:
+    """Create an index for each of some keys: a table, the columns, and the name, where it is not the usual one."""
     # Imported here: it takes a fifth of a second.
     from sqlite_utils import Database
 
     database = Database(connection)
-    for name, names in columns.items():
-        for column in names:
-            database.table(name).create_index([column])
+    for table, columns, name in keys:
+        database.table(table).create_index(list(columns), index_name=name)
+
+
+def each_alone(columns: Mapping[str, Iterable[str]]) -> Iterator[tuple[str, Sequence[str], None]]:
+    """What `index` takes for columns of tables that are keys of their own."""
+    return ((table, [name], None) for table, names in columns.items() for name in names)

@@ -11,7 +11,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from build import network, search
-from build.bulk_insert import CACHE, UNSAFE, fill, index
+from build.bulk_insert import CACHE, UNSAFE, each_alone, fill, index
 from build.ddl import indexed_columns, literal, quoted, sqlite_table
 from build.errors import BuildError, QueryError
 from build.queries import FOLDERS, stored_name
@@ -41,7 +41,8 @@ def write(content: Content, target: Path) -> None:
         for setting in UNSAFE:
             connection.execute(setting)
         with connection:
-            index(connection, {name: indexed_columns(package.by_name[name], package) for name in content.tables})
+            indexed = {name: indexed_columns(package.by_name[name], package) for name in content.tables}
+            index(connection, each_alone(indexed))
             connection.execute(CACHE)
             _create_views(connection, content)
             search.create(connection, content)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from build.any_package.references import declared
 from build.any_package.stored import Key, StoredTable, distinct
-from build.bulk_insert import UNSAFE, fill
+from build.bulk_insert import UNSAFE, fill, index
 from build.ddl import quoted
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def write(tables: Sequence[StoredTable], source: DuckDBPyConnection, target: Pat
         for setting in UNSAFE:
             connection.execute(setting)
         with connection:
-            _index(connection, tables)
+            index(connection, _indexes(tables))
 
 
 def _rows(tables: Sequence[StoredTable], source: DuckDBPyConnection) -> Iterator[tuple[str, pa.RecordBatchReader]]:
@@ -66,17 +66,13 @@ def _rows(tables: Sequence[StoredTable], source: DuckDBPyConnection) -> Iterator
         yield each.name, source.sql(f"SELECT {cells} FROM ({each.rows})").to_arrow_reader(_BATCH)
 
 
-def _index(connection: sqlite3.Connection, tables: Sequence[StoredTable]) -> None:
-    # Imported here: it takes a fifth of a second.
-    from sqlite_utils import Database
-
-    database = Database(connection)
+def _indexes(tables: Sequence[StoredTable]) -> Iterator[tuple[str, Key, str]]:
+    """What refers to other tables, as `index` takes it."""
     keys = [(each.name, key) for each in tables for key in _indexed(each)]
     taken = [each.name for each in tables]
     # Tables and indexes share their names, and `a.b_c` would have that of `a_b.c`.
     names = distinct([*taken, *("_".join(("idx", name, *key)) for name, key in keys)])[len(taken) :]
-    for (name, key), index_name in zip(keys, names, strict=True):
-        database.table(name).create_index(list(key), index_name=index_name)
+    return ((table, key, name) for (table, key), name in zip(keys, names, strict=True))
 
 
 def _has_nulls(table: StoredTable, source: DuckDBPyConnection) -> bool:
